@@ -1,0 +1,97 @@
+//! Errors as codes; the sentence is made from the locale when it is shown (design.md § 5).
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Why something was refused, without any text or personal data. Variants are added where a use case needs one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// User name and password do not open an account (unknown, wrong, locked and disabled answer alike, AUTH-10).
+    Credentials,
+    /// The field is required.
+    Required,
+    /// The text is longer than the field takes.
+    TooLong,
+    /// The text is not an e-mail address.
+    NotAnAddress,
+    /// The address is outside the organisation's declared formats.
+    AddressOutsideFormats,
+    /// Another student of the school has this address.
+    AddressTaken,
+    /// The password has fewer characters than the rule asks.
+    PasswordShort,
+    /// The password has more characters than the rule allows.
+    PasswordLong,
+    /// The password is on the list of common ones.
+    PasswordCommon,
+    /// The password is too easily guessed.
+    PasswordGuessable,
+    /// The password contains the user name, the address, or words of the organisation or the product.
+    PasswordPersonal,
+    /// The temporary password or link is past its time.
+    SecretExpired,
+    /// The temporary password or link was already used.
+    SecretUsed,
+    /// A newer temporary password or link replaced this one.
+    SecretSuperseded,
+    /// The text is not a temporary password or link of ours.
+    SecretUnknown,
+    /// Nothing is selected.
+    NothingSelected,
+    /// A name is already used for another saved view.
+    NameTaken,
+    /// There is no such choice.
+    UnknownChoice,
+    /// The demonstration accounts open only demonstration databases.
+    DemonstrationOnly,
+}
+
+/// One field of a form that was not accepted, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's name in the form.
+    pub field: String,
+    /// Why.
+    pub code: Code,
+}
+
+impl FieldError {
+    /// Names a field and a reason.
+    pub fn new(field: &str, code: Code) -> Self {
+        Self { field: field.to_owned(), code }
+    }
+}
+
+/// What a browser may learn of a failure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum ApiError {
+    /// Nobody is signed in, or no longer.
+    SignedOut,
+    /// The person may not do this.
+    Forbidden,
+    /// There is no such thing for this person (out of scope is not found).
+    NotFound,
+    /// The action was refused for one reason.
+    Refused(Code),
+    /// Some fields were not accepted.
+    Invalid(Vec<FieldError>),
+    /// Too many tries; how long to wait.
+    TooMany {
+        /// Seconds until a new try is heard.
+        seconds: u32,
+    },
+    /// What the page showed has changed since.
+    Stale,
+    /// The service cannot answer for the moment.
+    Unavailable,
+    /// The unexpected; the incident number is in the log.
+    Internal(u64),
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}

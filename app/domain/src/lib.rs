@@ -1,0 +1,18 @@
+//! Words and rules of clinical placements.
+//!
+//! What both sides of the wire agree on: ids, value types, roles and permissions, states, commands, views and errors.
+//! Nothing here does I/O, reads a clock or throws dice; nothing knows Leptos or SQL.
+
+pub mod access;
+pub mod activation;
+pub mod error;
+pub mod id;
+pub mod language;
+pub mod person;
+pub mod roster;
+pub mod roster_list;
+pub mod time;
+
+pub use error::{ApiError, Code, FieldError};
+pub use language::Language;
+pub use time::Timestamp;
