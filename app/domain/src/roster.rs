@@ -1,0 +1,346 @@
+//! The enrolment screen (« Fiche d’inscription »): what its view asks for and what it shows.
+
+use crate::access::AccessLevel;
+use crate::id::StudentId;
+use crate::person::StudentStatus;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant),* }
+
+        impl $name {
+            /// Every value, in the order screens list them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word in addresses and in the database.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// Reads the word of an address or of the database.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// Where a student's access stands, as the screen says it: one word and one icon each (C3, our version).
+    AccessState {
+        /// No account.
+        None = "aucun",
+        /// A temporary password was made and still opens.
+        Invited = "invitation",
+        /// The temporary password is past its time and no password was chosen.
+        Expired = "expiree",
+        /// Inside, read only.
+        Basic = "base",
+        /// Inside, with documents.
+        Advanced = "avance",
+        /// The account is closed.
+        Disabled = "desactive",
+    }
+}
+
+words! {
+    /// What stands between a student and a mail (D4).
+    EmailState {
+        /// Nothing.
+        Usable = "ok",
+        /// No address on file.
+        Missing = "manquant",
+        /// Outside the organisation's declared formats (RST-12).
+        Outside = "format",
+        /// Another student of the school has the same address.
+        Duplicate = "double",
+    }
+}
+
+words! {
+    /// How far the latest access mail went.
+    Delivery {
+        /// No mail was ever due.
+        None = "aucun",
+        /// In the outbox.
+        Waiting = "attente",
+        /// Taken by the mail server.
+        Sent = "remis",
+        /// Refused by the mail server, or given up.
+        Refused = "refuse",
+    }
+}
+
+words! {
+    /// What the list is sorted by.
+    SortKey {
+        /// Family name, then given name, in fr-CA order.
+        Name = "nom",
+        /// Student number.
+        Number = "matricule",
+        /// E-mail.
+        Email = "courriel",
+        /// Group.
+        Group = "groupe",
+        /// Access.
+        Access = "acces",
+        /// Last sign-in.
+        LastSignIn = "visite",
+    }
+}
+
+/// Page sizes on offer.
+pub const PAGE_SIZES: [u32; 3] = [25, 50, 100];
+
+/// Longest search text that is read.
+pub const SEARCH_LIMIT: usize = 100;
+
+/// Which students the view holds. Every part lives in the address; empty parts do not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// Program code, `180.A0`.
+    pub program: Option<String>,
+    /// Course code, `180-30B-SU`.
+    pub course: Option<String>,
+    /// Cohort short name.
+    pub cohort: Option<String>,
+    /// Term, `A2026` (automne), `H2027` (hiver), `E2027` (été).
+    pub term: Option<String>,
+    /// Group in the course.
+    pub group: Option<String>,
+    /// Access state.
+    pub access: Option<AccessState>,
+    /// E-mail state.
+    pub email: Option<EmailState>,
+    /// Delivery of the latest access mail.
+    pub delivery: Option<Delivery>,
+    /// Text looked for in names, number and e-mail, accents and case aside.
+    pub text: Option<String>,
+}
+
+/// Names of a view's parts in an address, in the order they are written.
+const KEYS: [&str; 9] = ["programme", "cours", "cohorte", "session", "groupe", "acces", "courriel", "envoi", "q"];
+
+impl Filter {
+    /// Reads the parts of an address; what is not understood does not narrow, and is left out of the view.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut filter = Self::default();
+        for (key, value) in pairs {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            let text = || Some(value.chars().take(SEARCH_LIMIT).collect::<String>());
+            match key {
+                "programme" => filter.program = text(),
+                "cours" => filter.course = text(),
+                "cohorte" => filter.cohort = text(),
+                "session" => filter.term = text(),
+                "groupe" => filter.group = text(),
+                "acces" => filter.access = AccessState::from_word(value),
+                "courriel" => filter.email = EmailState::from_word(value),
+                "envoi" => filter.delivery = Delivery::from_word(value),
+                "q" => filter.text = text(),
+                _ => {}
+            }
+        }
+        filter
+    }
+
+    /// The parts as they stand in an address, only those that narrow.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let values = [
+            self.program.clone(),
+            self.course.clone(),
+            self.cohort.clone(),
+            self.term.clone(),
+            self.group.clone(),
+            self.access.map(|state| state.word().to_owned()),
+            self.email.map(|state| state.word().to_owned()),
+            self.delivery.map(|state| state.word().to_owned()),
+            self.text.clone(),
+        ];
+        KEYS.into_iter().zip(values).filter_map(|(key, value)| value.map(|value| (key, value))).collect()
+    }
+
+    /// Whether nothing narrows the view.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How the view is ordered and cut in pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// What rows are sorted by.
+    pub sort: SortKey,
+    /// Z to A.
+    pub descending: bool,
+    /// Rows a page: 25, 50 or 100.
+    pub size: u32,
+    /// Page, from 1.
+    pub page: u32,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self { sort: SortKey::Name, descending: false, size: 50, page: 1 }
+    }
+}
+
+impl Arrangement {
+    /// Reads `tri`, `sens`, `par` and `page` of an address; what is not understood is as if absent.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut arrangement = Self::default();
+        for (key, value) in pairs {
+            match key {
+                "tri" => arrangement.sort = SortKey::from_word(value).unwrap_or(SortKey::Name),
+                "sens" => arrangement.descending = value == "desc",
+                "par" => arrangement.size = value.parse().ok().filter(|size| PAGE_SIZES.contains(size)).unwrap_or(50),
+                "page" => arrangement.page = value.parse().ok().filter(|page| (1..=100_000).contains(page)).unwrap_or(1),
+                _ => {}
+            }
+        }
+        arrangement
+    }
+
+    /// The parts as they stand in an address, only those that differ from the default.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let usual = Self::default();
+        let mut pairs = Vec::new();
+        if self.sort != usual.sort {
+            pairs.push(("tri", self.sort.word().to_owned()));
+        }
+        if self.descending {
+            pairs.push(("sens", "desc".to_owned()));
+        }
+        if self.size != usual.size {
+            pairs.push(("par", self.size.to_string()));
+        }
+        if self.page != usual.page {
+            pairs.push(("page", self.page.to_string()));
+        }
+        pairs
+    }
+}
+
+/// Which students an action is for; resolved again on the server, within the person's scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Selection {
+    /// These, one by one.
+    Ids(Vec<StudentId>),
+    /// « Tous les N de la vue », across pages.
+    View {
+        /// The view.
+        filter: Filter,
+        /// Those taken out of it.
+        except: Vec<StudentId>,
+    },
+}
+
+/// A line of the enrolment screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterRow {
+    /// The student.
+    pub id: StudentId,
+    /// « Tremblay, Élise ».
+    pub name: String,
+    /// The school's number.
+    pub number: String,
+    /// The address, empty without one.
+    pub email: String,
+    /// What stands between the student and a mail.
+    pub email_state: EmailState,
+    /// Group, empty without one.
+    pub group: String,
+    /// Access, as the screen says it.
+    pub access: AccessState,
+    /// Latest sign-in.
+    pub last_sign_in: Option<Timestamp>,
+    /// Delivery of the latest access mail.
+    pub delivery: Delivery,
+    /// Whether the student is still one.
+    pub status: StudentStatus,
+}
+
+/// A page of the enrolment screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterPage {
+    /// The rows of this page.
+    pub rows: Vec<RosterRow>,
+    /// Students in the view.
+    pub total: u32,
+    /// Students in the person's departments, without filters.
+    pub all: u32,
+}
+
+/// A choice of a filter: a code and its words in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What stands in the address.
+    pub code: String,
+    /// What the person reads.
+    pub label: String,
+}
+
+/// What each filter may be set to in the person's departments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Programs.
+    pub programs: Vec<Choice>,
+    /// Courses.
+    pub courses: Vec<Choice>,
+    /// Cohorts.
+    pub cohorts: Vec<Choice>,
+    /// Terms.
+    pub terms: Vec<Choice>,
+    /// Groups.
+    pub groups: Vec<Choice>,
+}
+
+/// A view kept under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// Its id.
+    pub id: crate::id::SavedViewId,
+    /// Its name.
+    pub name: String,
+    /// The address's query.
+    pub query: String,
+}
+
+/// The level a row's action would give, for the words of the screen.
+pub const fn reached(level: AccessLevel) -> AccessState {
+    match level {
+        AccessLevel::None => AccessState::None,
+        AccessLevel::Basic => AccessState::Basic,
+        AccessLevel::Advanced => AccessState::Advanced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_view_survives_its_address(program in proptest::option::of("[0-9A-Z.]{1,8}"), text in proptest::option::of("[a-zé&=+%]{1,12}"), access in 0usize..6) {
+            let filter = Filter { program, text, access: AccessState::ALL.get(access).copied(), ..Filter::default() };
+            let pairs = filter.pairs();
+            prop_assert_eq!(Filter::from_pairs(pairs.iter().map(|(k, v)| (*k, v.as_str()))), filter);
+        }
+    }
+
+    #[test]
+    fn an_address_that_says_nothing_known_is_the_default() {
+        let pairs = [("acces", "x"), ("tri", "' OR 1"), ("par", "7"), ("page", "-1"), ("zzz", "1")];
+        assert!(Filter::from_pairs(pairs).is_empty());
+        assert_eq!(Arrangement::from_pairs(pairs), Arrangement::default());
+    }
+}
