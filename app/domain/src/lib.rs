@@ -6,8 +6,10 @@
 pub mod access;
 pub mod activation;
 pub mod error;
+pub mod format;
 pub mod id;
 pub mod language;
+pub mod mail;
 pub mod person;
 pub mod roster;
 pub mod roster_list;
