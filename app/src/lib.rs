@@ -1,1 +1,32 @@
-//! .
+//! What is rendered, and what a browser may ask (`docs/architecture.md`).
+//!
+//! Screens exist on the server only; the browser gets islands, and for staff a workbench. Nothing here holds a rule.
+
+#[cfg(feature = "ssr")]
+mod l10n {
+    #![expect(missing_docs, clippy::pedantic, clippy::allow_attributes, clippy::allow_attributes_without_reason, reason = "generated from locales/screens")]
+    include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
+}
+
+#[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod gate;
+#[cfg(feature = "ssr")]
+pub mod language;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod ui;
+
+pub mod api;
+pub mod islands;
+pub mod workbench;

@@ -1,1 +1,18 @@
-//! .
+//! The schema, one change a file, the same for SQLite and PostgreSQL.
+//!
+//! Changes only go forward (`security.md` DUR-07). Each runs in a transaction of its own on both engines.
+
+mod ddl;
+mod m0001_foundation;
+
+use sea_orm_migration::prelude::*;
+
+/// Every change of the schema, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Change)]
+    }
+}

@@ -51,6 +51,8 @@ pub enum OrganisationKind {
     Placing,
     /// Organisme receveur: a health or social services establishment.
     Receiving,
+    /// The body that serves the others: the helpdesk belongs to it.
+    Network,
 }
 
 impl OrganisationKind {
@@ -59,6 +61,7 @@ impl OrganisationKind {
         match self {
             Self::Placing => "placing",
             Self::Receiving => "receiving",
+            Self::Network => "network",
         }
     }
 
@@ -67,6 +70,7 @@ impl OrganisationKind {
         match word {
             "placing" => Some(Self::Placing),
             "receiving" => Some(Self::Receiving),
+            "network" => Some(Self::Network),
             _ => None,
         }
     }

@@ -1,1 +1,18 @@
-//! .
+//! What the product does: one use case a file, each behind the gate (`access`).
+
+pub mod access;
+pub mod account;
+pub mod audit;
+pub mod clock;
+pub mod failure;
+pub mod mail;
+pub mod outbox;
+pub mod password;
+pub mod random;
+pub mod roster;
+pub mod secret;
+pub mod services;
+pub mod zone;
+
+pub use failure::Failure;
+pub use services::{Services, Settings};

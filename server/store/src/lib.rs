@@ -1,1 +1,23 @@
-//! .
+//! The only crate that runs SQL: entities, scoped queries, transactions; nothing else.
+//!
+//! Every function takes a transaction and, for what belongs to somebody, a [`scope`]; never a bare id
+//! (design.md § 11, rule 3). Nothing here decides who may do what.
+
+pub mod account;
+pub mod attempt;
+pub mod audit;
+pub mod database;
+pub mod entity;
+pub mod error;
+pub mod membership;
+pub mod name;
+pub mod outbox;
+pub mod scope;
+pub mod secret;
+pub mod session;
+pub mod student;
+mod tx;
+
+pub use database::{Database, Engine};
+pub use error::StoreError;
+pub use tx::{Mode, Read, Tx, Write};

@@ -1,0 +1,80 @@
+//! The shape of a posted form. A form posts to its own page (`rendering.md`, Forms).
+
+use bytes::Bytes;
+use domain::{Code, FieldError};
+
+/// The body of an urlencoded POST, read whole by the form layer.
+#[derive(Clone, Debug)]
+pub struct Submitted(pub Bytes);
+
+/// The fields of a posted form, in the order they came. A field that stands twice where one is expected is as if it
+/// were not there (`security.md` VAL-06).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads an urlencoded body.
+    pub fn read(body: &Submitted) -> Self {
+        Self(form_urlencoded::parse(&body.0).into_owned().collect())
+    }
+
+    /// The one value of a field, trimmed; empty when it is absent or stands twice.
+    pub fn one(&self, name: &str) -> &str {
+        self.exact(name).trim()
+    }
+
+    /// The one value of a field as it was typed (passwords).
+    pub fn exact(&self, name: &str) -> &str {
+        let mut values = self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        match (values.next(), values.next()) {
+            (Some(value), None) => value,
+            _ => "",
+        }
+    }
+
+    /// Every value of a field.
+    pub fn every(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// Whether a box was ticked or a button pressed.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// All pairs.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}
+
+/// What was wrong with a form, for the page that shows it again with what was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mistakes(pub Vec<FieldError>);
+
+impl Mistakes {
+    /// Why a field was not accepted.
+    pub fn of(&self, field: &str) -> Option<Code> {
+        self.0.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.code)
+    }
+
+    /// Whether everything was accepted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn req_val_06_a_field_that_stands_twice_counts_for_none() {
+        let fields = Fields::read(&Submitted(Bytes::from_static(b"email=a%40x.ca&email=b%40x.ca&name=+Zo%C3%A9+&ids=1&ids=2")));
+        assert_eq!(fields.one("email"), "");
+        assert_eq!(fields.one("name"), "Zoé");
+        assert_eq!(fields.exact("name"), " Zoé ");
+        assert_eq!(fields.every("ids"), ["1", "2"]);
+        assert_eq!(fields.one("absent"), "");
+    }
+}

@@ -1,0 +1,240 @@
+//! The shape of a page: a request goes in, an answer comes out, rendered whole.
+
+use crate::form::{Fields, Submitted};
+use crate::l10n::L10nLanguage;
+use crate::{language, pages, shell};
+use axum::body::Body;
+use axum::extract::Extension;
+use axum::response::{IntoResponse, Response};
+use domain::{ApiError, Language};
+use hydration_context::SsrSharedContext;
+use http::{HeaderValue, Method, StatusCode, header};
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use service::Services;
+use service::access::Visitor;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All that a screen may look at.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Database, clock, keys, settings.
+    pub services: Arc<Services>,
+    /// Who asks.
+    pub visitor: Arc<Visitor>,
+    /// The language of the answer.
+    pub language: Language,
+    /// The path, `/inscriptions`.
+    pub path: String,
+    /// The query, decoded.
+    pub query: Vec<(String, String)>,
+    /// Parts of the path between braces in the route table.
+    pub params: HashMap<String, String>,
+    /// The posted form; nothing for a GET.
+    pub form: Option<Fields>,
+}
+
+impl Request {
+    /// The messages of the answer's language.
+    pub(crate) fn t(&self) -> &'static L10nLanguage {
+        language::messages(self.language)
+    }
+
+    /// The first value of a part of the query, trimmed; empty without one.
+    pub fn query(&self, key: &str) -> &str {
+        self.query.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The query as pairs.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// A part of the path read as a typed id: what is not one is not found.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn id<T: std::str::FromStr>(&self, name: &str) -> Result<T, ApiError> {
+        self.params.get(name).and_then(|text| text.parse().ok()).ok_or(ApiError::NotFound)
+    }
+}
+
+/// What a screen answers.
+pub enum Answer {
+    /// A page.
+    Page(Box<Page>),
+    /// « See other »: a form was done, here is where to look.
+    SeeOther(String),
+    /// Something that is not a page (a file, a cookie to set): made by the screen itself.
+    Other(Box<Response>),
+}
+
+/// Around a page: how its header and navigation look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// The door: nobody is signed in.
+    Door,
+    /// Staff: a rail of places at the left; which place is current.
+    Staff(Place),
+    /// Students: four tabs at the bottom; which tab is current.
+    Student(Tab),
+}
+
+/// A place of the staff rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Accueil.
+    Home,
+    /// Fiche d’inscription.
+    Roster,
+    /// Maintenance des étudiants.
+    Students,
+    /// Mon compte, in the header.
+    Account,
+    /// None of them.
+    Elsewhere,
+}
+
+/// A tab of the student's phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// Accueil.
+    Home,
+    /// Stages.
+    Placements,
+    /// Documents.
+    Documents,
+    /// Profil.
+    Profile,
+}
+
+/// A page before its shell.
+pub struct Page {
+    /// Title of the window and of history, without the product's name.
+    pub title: String,
+    /// What is around it.
+    pub layout: Layout,
+    /// Inside `<main>`.
+    pub body: AnyView,
+    /// 200, or 422 with what was typed, or a refusal's.
+    pub status: StatusCode,
+    /// Seconds after which a page without scripting loads itself again (progress).
+    pub refresh: Option<u32>,
+    /// Whether the address holds a secret: no `Referer` leaves it (RST-09).
+    pub secret_address: bool,
+}
+
+impl Page {
+    /// A page that answers 200.
+    pub fn new(title: impl Into<String>, layout: Layout, body: impl IntoAny) -> Self {
+        Self { title: title.into(), layout, body: body.into_any(), status: StatusCode::OK, refresh: None, secret_address: false }
+    }
+
+    /// The same page with another status: 422 shows a form again with what was typed.
+    #[must_use]
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Loads itself again after some seconds where scripting is off.
+    #[must_use]
+    pub fn refresh(mut self, seconds: Option<u32>) -> Self {
+        self.refresh = seconds;
+        self
+    }
+
+    /// Sends no `Referer` anywhere.
+    #[must_use]
+    pub fn secret_address(mut self) -> Self {
+        self.secret_address = true;
+        self
+    }
+}
+
+impl From<Page> for Answer {
+    fn from(page: Page) -> Self {
+        Self::Page(Box::new(page))
+    }
+}
+
+/// Answers a request by a screen: renders its page whole, in one piece.
+pub async fn answer<Fut>(request: Request, screen: fn(Request) -> Fut) -> Response
+where
+    Fut: Future<Output = Result<Answer, ApiError>> + Send + 'static,
+{
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let made = owner.with(|| ScopedFuture::new_untracked(screen(request.clone()))).await;
+    let response = match made {
+        Ok(Answer::Page(page)) => rendered(&owner, &request, *page),
+        Ok(Answer::SeeOther(to)) => see_other(&to),
+        Ok(Answer::Other(response)) => *response,
+        Err(ApiError::SignedOut) => see_other(&pages::door_for(&request)),
+        Err(error) => {
+            let page = owner.with(|| pages::refusal(&request, &error));
+            rendered(&owner, &request, page)
+        }
+    };
+    owner.unset_with_forced_cleanup();
+    response
+}
+
+fn rendered(owner: &Owner, request: &Request, page: Page) -> Response {
+    let (status, secret) = (page.status, page.secret_address);
+    let html = owner.with(|| shell::shell(request, page).to_html());
+    let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], Body::from(html)).into_response();
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(request.language.tag()));
+    if secret {
+        response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
+    if let Some(chosen) = language::asked(&request.query) {
+        keep_language(&mut response, chosen);
+    }
+    response
+}
+
+/// Keeps a chosen language for a year.
+pub fn keep_language(response: &mut Response, language: Language) {
+    let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", language::COOKIE, language.tag());
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn see_other(to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Puts a request together from what the layers left in it.
+pub fn request(
+    services: Arc<Services>,
+    method: &Method,
+    uri: &http::Uri,
+    headers: &http::HeaderMap,
+    visitor: Option<Extension<Arc<Visitor>>>,
+    submitted: Option<&Submitted>,
+    params: HashMap<String, String>,
+) -> Request {
+    let visitor = visitor.map(|Extension(visitor)| visitor).unwrap_or_default();
+    let query: Vec<(String, String)> = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+    let kept = cookie(headers, language::COOKIE).and_then(Language::parse);
+    let profile = visitor.session.as_ref().map(|session| session.language);
+    let language = language::decide(language::asked(&query), kept, profile);
+    let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
+    Request { services, visitor, language, path: uri.path().to_owned(), query, params, form }
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a http::HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}

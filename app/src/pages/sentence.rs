@@ -1,0 +1,29 @@
+//! From a code to its sentence.
+
+use crate::l10n::L10nLanguage;
+use domain::Code;
+
+/// What a refusal says to the person.
+pub fn of(t: &L10nLanguage, code: Code) -> String {
+    match code {
+        Code::Credentials => t.error_credentials(),
+        Code::Required => t.error_required(),
+        Code::TooLong => t.error_too_long(),
+        Code::NotAnAddress => t.error_not_an_address(),
+        Code::AddressOutsideFormats => t.error_address_outside_formats(),
+        Code::AddressTaken => t.error_address_taken(),
+        Code::PasswordShort => t.error_password_short(),
+        Code::PasswordLong => t.error_password_long(),
+        Code::PasswordCommon => t.error_password_common(),
+        Code::PasswordGuessable => t.error_password_guessable(),
+        Code::PasswordPersonal => t.error_password_personal(),
+        Code::SecretExpired => t.error_secret_expired(),
+        Code::SecretUsed => t.error_secret_used(),
+        Code::SecretSuperseded => t.error_secret_superseded(),
+        Code::SecretUnknown => t.error_secret_unknown(),
+        Code::NothingSelected => t.error_nothing_selected(),
+        Code::NameTaken => t.error_name_taken(),
+        Code::UnknownChoice => t.error_unknown_choice(),
+        Code::DemonstrationOnly => t.error_demonstration_only(),
+    }
+}

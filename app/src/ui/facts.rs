@@ -1,0 +1,105 @@
+//! Numbers that say where things stand.
+
+use super::{Icon, OptionalText, Text, Tone, icon};
+use leptos::prelude::*;
+
+/// A number and what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    number: Text,
+    label: Text,
+    tone: Tone,
+    href: OptionalText,
+}
+
+impl Fact {
+    /// `number` is already formatted; `label` reads on after it.
+    pub fn new(number: impl Into<Text>, label: impl Into<Text>) -> Self {
+        Self { number: number.into(), label: label.into(), tone: Tone::Neutral, href: OptionalText::default() }
+    }
+
+    /// Its colour; the words say it too.
+    #[must_use]
+    pub const fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// The list it counts.
+    #[must_use]
+    pub fn href(mut self, href: impl Into<OptionalText>) -> Self {
+        self.href = href.into();
+        self
+    }
+}
+
+/// Two to four numbers in a row; one under the other on a phone.
+#[component]
+pub fn Facts(
+    /// In order of weight.
+    facts: Vec<Fact>,
+) -> impl IntoView {
+    let facts: Vec<_> = facts
+        .into_iter()
+        .map(|Fact { number, label, tone, href }| {
+            let class = tone.pick(["fact", "fact", "fact ok", "fact warn", "fact bad"]);
+            let words = view! { <b>{number}</b>" "<span>{label}</span> };
+            match href.0 {
+                Some(href) => view! { <a class=class href=href>{words}</a> }.into_any(),
+                None => view! { <div class=class>{words}</div> }.into_any(),
+            }
+        })
+        .collect();
+    view! { <div class="facts">{facts}</div> }
+}
+
+/// Something that waits for the reader, and the list where it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// The list.
+    pub href: Text,
+    /// How many, already formatted.
+    pub count: Text,
+    /// Of what; reads on after the number.
+    pub label: Text,
+    /// More, in small.
+    pub detail: OptionalText,
+    /// It should have been done.
+    pub late: bool,
+}
+
+/// What waits, first thing on a staff home.
+#[component]
+pub fn WorkList(
+    /// The most pressing first.
+    items: Vec<Work>,
+) -> impl IntoView {
+    let items: Vec<_> = items
+        .into_iter()
+        .map(|work| {
+            view! {
+                <li class=work.late.then_some("late")>
+                    <a href=work.href>
+                        <b>{work.count}</b>
+                        <span>{work.label} {work.detail.0.map(|detail| view! { <small>{detail}</small> })}</span>
+                        {icon(Icon::Forward)}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="work">{items}</ul> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_with_a_list_is_a_link() {
+        let facts = vec![Fact::new("58", "remis").tone(Tone::Ok).href("?etat=remis"), Fact::new("2", "refusés")];
+        let html = view! { <Facts facts=facts /> }.to_html();
+        assert!(html.contains(r#"<a href="?etat=remis" class="fact ok"><b>58</b> <span>remis</span></a>"#), "{html}");
+        assert!(html.contains(r#"<div class="fact"><b>2</b>"#), "{html}");
+    }
+}

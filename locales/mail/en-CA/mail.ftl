@@ -1,0 +1,60 @@
+### Mails. French is written first; English is its equal.
+
+## Common to all
+
+greeting = Hello { $given_name },
+greeting-nameless = Hello,
+user-name = User name:
+temporary-password = Temporary password:
+choose-password = Choose my password
+valid-until = Valid until { $moment }, for one use only. After that, ask for a new temporary password.
+other-way = If the link does not open, enter this information at { $address }.
+not-asked = You did not ask for anything? Report it right away.
+help-student-access = Need help? The student-access lead will answer you:
+help-student-access-unnamed = Need help? Contact the student-access lead at your school.
+help-desk = Need help? The help desk will answer you:
+help-desk-unnamed = Need help? Contact the help desk.
+automatic = Automatic mail from Passerelle, the clinical placement service, sent for { $organisation }.
+
+## Access activated
+
+activation-subject = Your access to Passerelle
+activation-advanced = Your school, { $organisation }, is opening Passerelle to you: you will see your placements and upload your documents there.
+activation-basic = Your school, { $organisation }, is opening Passerelle to you: you will see your placements there.
+activation-different = This information is different from your other school passwords.
+
+## From basic to advanced access
+
+promotion-subject = Your advanced access to Passerelle
+promotion-why = Your school, { $organisation }, is giving you advanced access to Passerelle. Besides seeing your placements, you can now upload your documents there.
+promotion-same = Your user name and your password stay the same.
+promotion-open = Open Passerelle
+
+## New temporary password
+
+renewal-subject = Your new temporary password
+renewal-why = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. A temporary password received earlier no longer works.
+
+## Reset link
+
+reset-subject = Choose a new password
+reset-why = You asked for help with the password of your Passerelle account. This link lets you choose a new one.
+reset-valid = { $minutes ->
+    [one] It is valid for { $minutes } minute, for one use only.
+   *[other] It is valid for { $minutes } minutes, for one use only.
+}
+reset-ignore = You did not ask for anything? Ignore this mail: your password does not change.
+
+## Password changed
+
+changed-subject = Your password was changed
+changed-what = The password of your Passerelle account was changed on { $moment }.
+changed-you = If it was you, there is nothing to do.
+changed-not-you = If it was not you, choose a new password right away, then ask for help.
+changed-help = Help with forgotten password
+
+## Temporary password handed over in person
+
+handed-over-subject = A temporary password was prepared for you
+handed-over-what = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. It will be given to you directly, not by mail.
+handed-over-when = This was done on { $moment }.

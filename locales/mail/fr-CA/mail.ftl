@@ -1,0 +1,72 @@
+### Courriels. Le français s’écrit d’abord; l’anglais est son égal.
+
+## Commun à tous
+
+# $given_name (String) - prénom
+greeting = Bonjour { $given_name },
+greeting-nameless = Bonjour,
+user-name = Nom d’utilisateur :
+temporary-password = Mot de passe temporaire :
+choose-password = Choisir mon mot de passe
+# $moment (String) - date et heure en toutes lettres
+valid-until = Valable jusqu’au { $moment }, pour une seule utilisation. Passé ce moment, demandez un nouveau mot de passe temporaire.
+# $address (String) - adresse de la page d’accueil
+other-way = Si le lien ne s’ouvre pas, entrez ces renseignements à l’adresse { $address }.
+not-asked = Vous n’avez rien demandé? Signalez-le tout de suite.
+help-student-access = Besoin d’aide? La personne responsable de l’accès étudiant vous répondra :
+help-student-access-unnamed = Besoin d’aide? Adressez-vous à la personne responsable de l’accès étudiant de votre établissement.
+help-desk = Besoin d’aide? Le bureau d’assistance vous répondra :
+help-desk-unnamed = Besoin d’aide? Adressez-vous au bureau d’assistance.
+# $organisation (String) - nom de l’organisme
+automatic = Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé pour { $organisation }.
+
+## Activation de l’accès
+
+activation-subject = Votre accès à Passerelle
+# $organisation (String) - nom de l’établissement
+activation-advanced = Votre établissement, { $organisation }, vous ouvre Passerelle, où vous verrez vos stages et déposerez vos documents.
+# $organisation (String) - nom de l’établissement
+activation-basic = Votre établissement, { $organisation }, vous ouvre Passerelle, où vous verrez vos stages.
+activation-different = Ces renseignements sont différents de vos autres mots de passe de l’établissement.
+
+## De l’accès de base à l’accès avancé
+
+promotion-subject = Votre accès avancé à Passerelle
+# $organisation (String) - nom de l’établissement
+promotion-why = Votre établissement, { $organisation }, vous donne l’accès avancé à Passerelle. En plus de voir vos stages, vous pouvez maintenant y déposer vos documents.
+promotion-same = Votre nom d’utilisateur et votre mot de passe restent les mêmes.
+promotion-open = Ouvrir Passerelle
+
+## Nouveau mot de passe temporaire
+
+renewal-subject = Votre nouveau mot de passe temporaire
+# $organisation (String) - nom de l’organisme
+renewal-why = Votre organisme, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Un mot de passe temporaire reçu plus tôt ne fonctionne plus.
+
+## Lien de réinitialisation
+
+reset-subject = Choisir un nouveau mot de passe
+reset-why = Vous avez demandé de l’aide avec le mot de passe de votre compte Passerelle. Ce lien vous permet d’en choisir un nouveau.
+# $minutes (Number) - durée de validité
+reset-valid = { $minutes ->
+    [one] Il est valable { $minutes } minute, pour une seule utilisation.
+   *[other] Il est valable { $minutes } minutes, pour une seule utilisation.
+}
+reset-ignore = Vous n’avez rien demandé? Ignorez ce courriel : votre mot de passe ne change pas.
+
+## Mot de passe changé
+
+changed-subject = Votre mot de passe a été changé
+# $moment (String) - date et heure en toutes lettres
+changed-what = Le mot de passe de votre compte Passerelle a été changé le { $moment }.
+changed-you = Si c’est vous, vous n’avez rien à faire.
+changed-not-you = Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe, puis demandez de l’aide.
+changed-help = Aide avec mot de passe oublié
+
+## Mot de passe temporaire remis en main propre
+
+handed-over-subject = Un mot de passe temporaire a été préparé pour vous
+# $organisation (String) - nom de l’organisme
+handed-over-what = Votre organisme, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Il vous sera remis directement, pas par courriel.
+# $moment (String) - date et heure en toutes lettres
+handed-over-when = Cela s’est fait le { $moment }.

@@ -1,0 +1,71 @@
+# What refusals, errors and the frame of pages say.
+language-name = English
+
+product = Passerelle
+skip-to-content = Skip to content
+demonstration-banner = Demonstration: the people and organisations are made up.
+demonstration-mail = See the e-mails sent
+language-switch = Français
+sections = Sections
+sign-out = Sign out
+my-account = My account
+switch-role = Switch role
+nav-home = Home
+nav-roster = Enrolment screen
+nav-students = Students
+nav-placements = Placements
+nav-documents = Documents
+nav-profile = Profile
+menu = Menu
+role-local-administrator = Local administration
+role-placing-coordinator = Placing coordination
+role-receiving-coordinator = Receiving coordination
+role-destination-coordinator = Destination coordination
+role-helpdesk = Help desk
+role-student = Student
+reload-notice = The page has stopped responding. Reload it: nothing that was saved is lost.
+reload = Reload
+there-is-a-problem = There is a problem
+error-prefix = Error:
+
+error-credentials = The user name or the password is not right. Check both, or get help with the “Help with a forgotten password” link.
+error-required = Fill in this field.
+error-too-long = This text is too long.
+error-not-an-address = Enter a full e-mail address, such as first.last@example.ca.
+error-address-outside-formats = This address is outside the formats the organisation has declared.
+error-address-taken = Another person of the organisation already has this address.
+error-password-short = The password is too short: it takes at least 15 characters. A phrase of a few words does well.
+error-password-long = The password is too long: 128 characters at most.
+error-password-common = This password is too common. Use a few unrelated words instead.
+error-password-guessable = This password is too easily guessed. Add a word or two unrelated to the others.
+error-password-personal = The password contains your user name, your address, or a word of the organisation or the software. Use other words.
+error-secret-expired = This temporary password or link is no longer valid: its time has passed. Ask for a new one.
+error-secret-used = This temporary password or link has already been used. If you have chosen your password, sign in with it; if not, ask for a new one.
+error-secret-superseded = A newer temporary password or link has replaced this one. Use the latest e-mail you received.
+error-secret-unknown = This is not a temporary password or a link of Passerelle. Copy it from the e-mail, or ask for a new one.
+error-nothing-selected = Select at least one person.
+error-name-taken = A view already has this name. Choose another one.
+error-unknown-choice = This choice does not exist, or no longer does. Choose from the list.
+error-demonstration-only = Demonstration accounts open demonstrations only.
+
+refusal-signed-out = You are signed out
+refusal-signed-out-text = Sign in to continue.
+refusal-forbidden = This action is not allowed
+refusal-forbidden-text = Your role does not allow this action. If you need to do it, talk to the local administration of your department.
+refusal-not-found = Page not found
+refusal-not-found-text = The address may be incomplete, or what it showed no longer exists or is not in your department.
+refusal-refused = The action was not done
+refusal-too-many = Too many tries
+# $seconds (Number) - seconds to wait
+refusal-too-many-text = { $seconds ->
+    [one] Wait {$seconds} second before trying again.
+   *[other] Wait {$seconds} seconds before trying again.
+}
+refusal-stale = The page is out of date
+refusal-stale-text = What it showed has changed in the meantime. Reload it and start again: nothing was done.
+refusal-unavailable = The service is not answering for the moment
+refusal-unavailable-text = Nothing was lost. Try again in a minute.
+refusal-internal = Something went wrong
+# $incident (String) - incident number
+refusal-internal-text = The error was noted under number {$incident}. Try again; if it comes back, give this number to the help desk.
+refusal-back = Back to the home page

@@ -1,0 +1,71 @@
+# Ce que disent les refus, les erreurs et le cadre des pages.
+language-name = Français
+
+product = Passerelle
+skip-to-content = Aller au contenu
+demonstration-banner = Démonstration : les personnes et les établissements sont inventés.
+demonstration-mail = Voir les courriels envoyés
+language-switch = English
+sections = Sections
+sign-out = Fermer la session
+my-account = Mon compte
+switch-role = Changer de rôle
+nav-home = Accueil
+nav-roster = Fiche d’inscription
+nav-students = Étudiants
+nav-placements = Stages
+nav-documents = Documents
+nav-profile = Profil
+menu = Menu
+role-local-administrator = Administration locale
+role-placing-coordinator = Coordination, organisme demandeur
+role-receiving-coordinator = Coordination, organisme receveur
+role-destination-coordinator = Agente ou agent de destination
+role-helpdesk = Bureau d’assistance
+role-student = Étudiante ou étudiant
+reload-notice = La page a cessé de réagir. Rechargez-la : rien de ce qui est enregistré n’est perdu.
+reload = Recharger
+there-is-a-problem = Il y a un problème
+error-prefix = Erreur :
+
+error-credentials = Le nom d’utilisateur ou le mot de passe ne convient pas. Vérifiez les deux, ou demandez de l’aide avec le lien « Aide avec mot de passe oublié ».
+error-required = Remplissez ce champ.
+error-too-long = Ce texte est trop long.
+error-not-an-address = Écrivez une adresse courriel complète, comme prenom.nom@exemple.ca.
+error-address-outside-formats = Cette adresse n’est pas dans les formats déclarés par l’établissement.
+error-address-taken = Une autre personne de l’établissement a déjà cette adresse.
+error-password-short = Le mot de passe est trop court : il en faut au moins 15 caractères. Une phrase de quelques mots convient bien.
+error-password-long = Le mot de passe est trop long : 128 caractères au plus.
+error-password-common = Ce mot de passe est trop courant. Prenez plutôt quelques mots sans lien entre eux.
+error-password-guessable = Ce mot de passe se devine trop vite. Ajoutez un ou deux mots sans lien avec les autres.
+error-password-personal = Le mot de passe contient votre nom d’utilisateur, votre adresse, ou un mot de l’établissement ou du logiciel. Prenez d’autres mots.
+error-secret-expired = Ce mot de passe temporaire ou ce lien n’est plus valable : le délai est passé. Demandez-en un nouveau.
+error-secret-used = Ce mot de passe temporaire ou ce lien a déjà servi. Si vous avez choisi votre mot de passe, ouvrez une session avec lui ; sinon, demandez-en un nouveau.
+error-secret-superseded = Un mot de passe temporaire ou un lien plus récent a remplacé celui-ci. Prenez le dernier courriel reçu.
+error-secret-unknown = Ce n’est pas un mot de passe temporaire ni un lien de Passerelle. Recopiez-le du courriel, ou demandez-en un nouveau.
+error-nothing-selected = Sélectionnez au moins une personne.
+error-name-taken = Une vue porte déjà ce nom. Choisissez-en un autre.
+error-unknown-choice = Ce choix n’existe pas ou n’existe plus. Choisissez dans la liste.
+error-demonstration-only = Les comptes de démonstration n’ouvrent que les démonstrations.
+
+refusal-signed-out = La session est fermée
+refusal-signed-out-text = Ouvrez une session pour continuer.
+refusal-forbidden = Cette action n’est pas permise
+refusal-forbidden-text = Votre rôle ne permet pas cette action. Si vous devez la faire, parlez-en à l’administration locale de votre département.
+refusal-not-found = Page introuvable
+refusal-not-found-text = L’adresse est peut-être incomplète, ou ce qu’elle montrait n’existe plus ou n’est pas de votre département.
+refusal-refused = L’action n’a pas été faite
+refusal-too-many = Trop d’essais
+# $seconds (Number) - secondes à attendre
+refusal-too-many-text = { $seconds ->
+    [one] Attendez {$seconds} seconde avant de réessayer.
+   *[other] Attendez {$seconds} secondes avant de réessayer.
+}
+refusal-stale = La page n’est plus à jour
+refusal-stale-text = Ce qu’elle montrait a changé entre-temps. Rechargez-la et recommencez : rien n’a été fait.
+refusal-unavailable = Le service ne répond pas pour l’instant
+refusal-unavailable-text = Rien n’a été perdu. Réessayez dans une minute.
+refusal-internal = Une erreur est survenue
+# $incident (String) - numéro d’incident
+refusal-internal-text = L’erreur a été notée sous le numéro {$incident}. Réessayez ; si elle revient, donnez ce numéro au bureau d’assistance.
+refusal-back = Revenir à l’accueil

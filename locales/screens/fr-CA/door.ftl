@@ -1,0 +1,21 @@
+# La porte : ouverture de session.
+door-title = Ouverture de session
+door-user-name = Nom d’utilisateur
+door-user-name-hint = ou votre courriel
+door-password = Mot de passe
+door-password-hint = ou le mot de passe temporaire reçu par courriel
+door-show = Afficher
+door-hide = Masquer
+door-submit = Ouvrir une session
+door-forgotten = Aide avec mot de passe oublié
+door-resources = Ressources
+door-resource-steps = Pas-à-pas pour les étudiantes et étudiants
+door-resource-steps-kind = guide, 5 étapes
+door-resource-staff = Premiers pas de l’administration locale
+door-resource-staff-kind = guide
+door-signed-out = Votre session est fermée.
+door-expired = Votre session a pris fin. Ouvrez-en une nouvelle pour continuer où vous étiez.
+door-password-chosen = Votre mot de passe est enregistré. Ouvrez une session avec lui.
+door-demo = Comptes de la démonstration
+# $password (String) - mot de passe de démonstration
+door-demo-hint = Mot de passe de tous les comptes : {$password}

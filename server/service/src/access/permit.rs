@@ -1,0 +1,94 @@
+//! The one list that ties what is asked to its permission, its scope, and whether it writes.
+//! Being public is a named line in it.
+
+use super::scope::{Public, Scope};
+use domain::access::Permission;
+use store::scope::{Departments, OwnAccount, OwnFile};
+use store::{Mode, Read, Write};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// What a use case is granted for. Sealed: the list below is whole.
+pub trait Permit: sealed::Sealed + Send + Sync + 'static {
+    /// Its name, for logs.
+    const NAME: &'static str;
+    /// The permission the person's role must hold; none for what is public.
+    const PERMISSION: Option<Permission>;
+    /// Whether it writes.
+    type Mode: Mode;
+    /// The rows in reach.
+    type Scope: Scope;
+}
+
+macro_rules! permits {
+    ($($(#[$doc:meta])* $mode:ident $name:ident: $permission:expr => $scope:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl sealed::Sealed for $name {}
+        impl Permit for $name {
+            const NAME: &'static str = stringify!($name);
+            const PERMISSION: Option<Permission> = $permission;
+            type Mode = $mode;
+            type Scope = $scope;
+        }
+    )*};
+}
+
+permits! {
+    // public: the door
+    /// Look an account up to compare a password with.
+    Read LookUpCredentials: None => Public;
+    /// Settle a sign-in: open a session, or count a failure.
+    Write SettleSignIn: None => Public;
+    /// Ask for a reset link.
+    Write AskReset: None => Public;
+    /// See whether a temporary password or link opens, without consuming it.
+    Read SeeSecret: None => Public;
+    /// Choose a password with a temporary password or link.
+    Write ChoosePassword: None => Public;
+    /// Read the mails of a demonstration without a mail server.
+    Read ReadDemonstrationMail: None => Public;
+
+    // one's own
+    /// The home page of one's role.
+    Read SeeHome: Some(Permission::SeeHome) => OwnAccount;
+    /// One's account: language, sessions.
+    Read SeeOwnAccount: Some(Permission::ManageOwnAccount) => OwnAccount;
+    /// Change one's account: language, sessions, role.
+    Write ManageOwnAccount: Some(Permission::ManageOwnAccount) => OwnAccount;
+    /// A student's own file.
+    Read SeeOwnFile: Some(Permission::SeeOwnFile) => OwnFile;
+
+    // the enrolment screen
+    /// The enrolment screen, a student's line.
+    Read ListStudents: Some(Permission::ListStudents) => Departments;
+    /// Keep or drop a view under a name.
+    Write SaveView: Some(Permission::SaveView) => Departments;
+    /// Correct a student's coordinates.
+    Write EditStudent: Some(Permission::EditStudent) => Departments;
+
+    // class lists
+    /// A class list on its way in.
+    Read SeeImport: Some(Permission::ImportRoster) => Departments;
+    /// Send in a class list, map its columns, apply it.
+    Write ImportRoster: Some(Permission::ImportRoster) => Departments;
+
+    // access
+    /// Who would go, who would not and why.
+    Read CheckActivation: Some(Permission::ActivateAccess) => Departments;
+    /// « Activer l’accès ».
+    Write ActivateAccess: Some(Permission::ActivateAccess) => Departments;
+    /// What became of an activation.
+    Read SeeActivation: Some(Permission::ActivateAccess) => Departments;
+    /// Try refused mails again.
+    Write RetryMail: Some(Permission::ActivateAccess) => Departments;
+
+    // yellow key
+    /// « Vérifier »: would this open the door?
+    Read CheckTemporaryPassword: Some(Permission::ResetStudentPassword) => Departments;
+    /// A new temporary password for a student.
+    Write ResetStudentPassword: Some(Permission::ResetStudentPassword) => Departments;
+}

@@ -1,0 +1,71 @@
+//! From a person's role to the rows in reach. `of` is closed to the rest of the world, or anyone could forge a scope.
+
+use super::visitor::Visitor;
+use crate::failure::Failure;
+use domain::id::OrganisationId;
+use store::scope::{Departments, OwnAccount, OwnFile};
+
+/// The rows a permit reaches.
+pub trait Scope: Send + Sync + Sized + 'static + sealed::Sealed {
+    #[doc(hidden)]
+    fn of(visitor: &Visitor, key: sealed::Key) -> Result<Self, Failure>;
+    /// Whose chain of events the use case writes to; nobody's for a public one, which then names it.
+    fn organisation(&self) -> Option<OrganisationId>;
+}
+
+/// No rows of anybody's: what is public names its own rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Public;
+
+pub(super) mod sealed {
+    pub trait Sealed {}
+    /// Only `access` can make one.
+    #[derive(Debug)]
+    pub struct Key(pub(in crate::access) ());
+}
+
+impl sealed::Sealed for Public {}
+impl sealed::Sealed for Departments {}
+impl sealed::Sealed for OwnAccount {}
+impl sealed::Sealed for OwnFile {}
+
+impl Scope for Public {
+    fn of(_: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
+        Ok(Self)
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        None
+    }
+}
+
+impl Scope for Departments {
+    fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
+        let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
+        let department = session.membership.department.ok_or(Failure::Forbidden)?;
+        Ok(Self { organisation: session.membership.organisation, departments: vec![department], account: session.account })
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        Some(self.organisation)
+    }
+}
+
+impl Scope for OwnAccount {
+    fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
+        let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
+        Ok(Self { account: session.account, organisation: session.membership.organisation })
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        Some(self.organisation)
+    }
+}
+
+impl Scope for OwnFile {
+    fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
+        let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
+        let student = session.membership.student.ok_or(Failure::Forbidden)?;
+        Ok(Self { student, organisation: session.membership.organisation, account: session.account })
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        Some(self.organisation)
+    }
+}

@@ -1,0 +1,139 @@
+//! Signing in (AUTH-06, AUTH-10, SES-02). The password is compared between two transactions, never inside one.
+
+use crate::access::{self, Done, Granted, LookUpCredentials, SettleSignIn, Visitor};
+use crate::audit::Event;
+use crate::failure::Failure;
+use crate::password::Checked;
+use crate::secret::{SessionToken, TemporaryPassword};
+use crate::services::Services;
+use domain::access::Role;
+use domain::id::{AccountId, MembershipId, SessionId};
+use domain::{Code, Language, Timestamp};
+use std::sync::Arc;
+use store::account::Credentials;
+use store::attempt::{self, Kind, Tries};
+use store::{account, membership, secret, session};
+
+/// Consecutive failures in a day after which the password is no longer compared (AUTH-06).
+const DAILY_LIMIT: i64 = 100;
+/// Seconds to wait after the 1st, 2nd, 3rd… consecutive failure.
+const DELAYS: [i64; 4] = [1, 3, 5, 10];
+
+/// What the person typed.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// User name or e-mail.
+    pub name: String,
+    /// Password, or temporary password.
+    pub password: String,
+}
+
+/// What opened.
+#[derive(Debug)]
+pub enum SignedIn {
+    /// A session.
+    Session {
+        /// The token, for the cookie.
+        token: SessionToken,
+        /// The role the person acts in.
+        role: Role,
+        /// The language of the profile.
+        language: Language,
+    },
+    /// A temporary password: it opens only « choose your password » (D1).
+    Choose {
+        /// The temporary password, tidied.
+        code: TemporaryPassword,
+    },
+}
+
+/// Opens a session, or leads to the choice of a password.
+///
+/// # Errors
+/// `Refused(Credentials)` alike for an unknown name, a wrong password, an account that is closed or waits (AUTH-10);
+/// for a temporary password that no longer opens, why; `Unavailable` when too many passwords are being compared.
+pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignIn) -> Result<SignedIn, Failure> {
+    let name = command.name.trim().to_lowercase();
+    let code = TemporaryPassword::parse(&command.password).ok();
+    let found = access::run(services, visitor, look_up, (name.clone(), code.clone())).await?;
+    let waiting = found.tries.next_at > services.clock.now() || found.tries.count >= DAILY_LIMIT;
+    let usable = found.credentials.as_ref().filter(|account| !account.disabled && !waiting);
+    let hash = usable.and_then(|account| account.password_hash.as_deref());
+    let checked = services.hasher.verify(hash, &command.password).await.map_err(|_| Failure::Unavailable(None))?;
+    if let (Some(account), Some(code), Some(secret)) = (usable, code, &found.secret)
+        && secret.account == account.id
+    {
+        return match super::choose_password::state(secret, services.clock.now()) {
+            Ok(()) => Ok(SignedIn::Choose { code }),
+            Err(why) => Err(Failure::Refused(why)),
+        };
+    }
+    let account = usable.cloned();
+    access::run(services, visitor, settle, Settle { name, account, checked, tries: found.tries, waiting }).await?.ok_or(Failure::Refused(Code::Credentials))
+}
+
+struct Found {
+    credentials: Option<Credentials>,
+    tries: Tries,
+    secret: Option<secret::Secret>,
+}
+
+async fn look_up(grant: Granted<LookUpCredentials>, (name, code): (String, Option<TemporaryPassword>)) -> Result<Done<Found>, Failure> {
+    let credentials = account::named(grant.tx(), &name).await?;
+    let subject = grant.services().keys.subject(&name);
+    let tries = recent(attempt::of(grant.tx(), Kind::Password, &subject).await?, grant.now());
+    let secret = match code {
+        Some(code) => secret::find(grant.tx(), &code.digest(&grant.services().keys)).await?,
+        None => None,
+    };
+    Ok(grant.read(Found { credentials, tries, secret }))
+}
+
+struct Settle {
+    name: String,
+    account: Option<Credentials>,
+    checked: Checked,
+    tries: Tries,
+    waiting: bool,
+}
+
+async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Option<SignedIn>>, Failure> {
+    let now = grant.now();
+    let subject = grant.services().keys.subject(&settle.name);
+    let right = !matches!(settle.checked, Checked::Wrong);
+    let Some(account) = settle.account.filter(|_| right) else {
+        // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good
+        if settle.waiting {
+            return Ok(grant.unchanged(None));
+        }
+        let count = settle.tries.count + 1;
+        let delay = DELAYS[usize::try_from(count - 1).unwrap_or(0).min(DELAYS.len() - 1)];
+        let since = if settle.tries.count == 0 { now } else { settle.tries.since };
+        attempt::set(grant.tx(), Kind::Password, &subject, Tries { count, since, next_at: now.plus_seconds(delay) }).await?;
+        return grant.commit_count(None).await;
+    };
+    let memberships = membership::of_account(grant.tx(), account.id).await?;
+    let Some(first) = memberships.first() else { return Ok(grant.unchanged(None)) };
+    if let Checked::RightButWeak(hash) = &settle.checked {
+        account::rehash(grant.tx(), account.id, account.password_version, hash).await?;
+    }
+    attempt::clear(grant.tx(), Kind::Password, &subject).await?;
+    account::note_sign_in(grant.tx(), account.id, now).await?;
+    let (role, organisation, membership) = (first.role, first.organisation, first.id);
+    let (token, id) = open(&grant, account.id, membership).await?;
+    let value = Some(SignedIn::Session { token, role, language: account.language });
+    grant.commit_for(organisation, Some(account.id), Event::SignedIn { session: id }, value).await
+}
+
+async fn open(grant: &Granted<SettleSignIn>, account: AccountId, membership: MembershipId) -> Result<(SessionToken, SessionId), Failure> {
+    let services = grant.services();
+    let token = SessionToken::generate(&*services.random).map_err(Failure::unexpected)?;
+    let id = SessionId(services.new_id(grant.now()).map_err(Failure::unexpected)?);
+    session::open(grant.tx(), id, &token.digest(), account, membership, grant.now()).await?;
+    Ok((token, id))
+}
+
+/// Failures older than a day are forgotten.
+fn recent(tries: Tries, now: Timestamp) -> Tries {
+    if tries.since.plus_hours(24) <= now { Tries::default() } else { tries }
+}

@@ -1,0 +1,100 @@
+//! What happened: one event a change, chained by hash in the transaction of the change (`security.md` LOG-02, LOG-03).
+
+use crate::failure::Failure;
+use domain::Timestamp;
+use domain::access::AccessLevel;
+use domain::id::{AccountId, ImportId, JobId, OrganisationId, SavedViewId, SessionId, StudentId};
+use serde::Serialize;
+use store::audit::{Entry, Kept};
+use store::{StoreError, Tx, Write};
+
+/// An event, in the past tense. Its fields are ids and counts: never a secret, never a name.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants and fields say it in their names")]
+pub enum Event {
+    SignedIn { session: SessionId },
+    SignInFailed { consecutive: i64 },
+    SignedOut { session: SessionId },
+    SessionsEnded { count: u64 },
+    LanguageChosen { language: &'static str },
+    RoleSwitched { session: SessionId },
+    ResetAsked,
+    PasswordChosen { by: &'static str },
+    RosterPreviewed { import: ImportId, rows: u32 },
+    RosterMapped { import: ImportId },
+    RosterApplied { import: ImportId, added: u32, changed: u32, unchanged: u32, refused: u32 },
+    AccessActivated { job: JobId, level: AccessLevel, invited: u32, raised: u32, held_back: u32 },
+    MailsRetried { job: JobId, count: u64 },
+    StudentCorrected { student: StudentId, fields: Vec<&'static str> },
+    TemporaryPasswordMade { student: StudentId, handed_over: bool },
+    ViewSaved { view: SavedViewId },
+    ViewDropped { view: SavedViewId },
+}
+
+impl Event {
+    /// The word of the event.
+    pub const fn action(&self) -> &'static str {
+        match self {
+            Self::SignedIn { .. } => "signed_in",
+            Self::SignInFailed { .. } => "sign_in_failed",
+            Self::SignedOut { .. } => "signed_out",
+            Self::SessionsEnded { .. } => "sessions_ended",
+            Self::LanguageChosen { .. } => "language_chosen",
+            Self::RoleSwitched { .. } => "role_switched",
+            Self::ResetAsked => "reset_asked",
+            Self::PasswordChosen { .. } => "password_chosen",
+            Self::RosterPreviewed { .. } => "roster_previewed",
+            Self::RosterMapped { .. } => "roster_mapped",
+            Self::RosterApplied { .. } => "roster_applied",
+            Self::AccessActivated { .. } => "access_activated",
+            Self::MailsRetried { .. } => "mails_retried",
+            Self::StudentCorrected { .. } => "student_corrected",
+            Self::TemporaryPasswordMade { .. } => "temporary_password_made",
+            Self::ViewSaved { .. } => "view_saved",
+            Self::ViewDropped { .. } => "view_dropped",
+        }
+    }
+}
+
+/// Chains an event in the transaction of the change it tells of.
+///
+/// # Errors
+/// The write failed, and the change with it.
+pub async fn append(tx: &Tx<Write>, organisation: OrganisationId, account: Option<AccountId>, at: Timestamp, event: &Event) -> Result<(), Failure> {
+    let subject = serde_json::to_string(event).map_err(Failure::unexpected)?;
+    let entry = Entry { organisation, at, account, action: event.action(), subject: &subject };
+    store::audit::append(tx, &entry, |previous, seq| link(previous, seq, organisation, at, account, event.action(), &subject)).await?;
+    Ok(())
+}
+
+/// The first place in an organisation's chain that does not follow from the one before it; nothing when the chain is whole.
+pub fn first_break(organisation: OrganisationId, chain: &[Kept]) -> Option<i64> {
+    let mut previous = vec![0_u8; 32];
+    for (place, event) in (1_i64..).zip(chain) {
+        let expected = link(&previous, event.seq, organisation, event.at, event.account, &event.action, &event.subject);
+        if event.seq != place || event.hash != expected {
+            return Some(place);
+        }
+        previous.clone_from(&event.hash);
+    }
+    None
+}
+
+/// Reads an organisation's chain and checks it.
+///
+/// # Errors
+/// The read failed.
+pub async fn verify<M: store::Mode>(tx: &Tx<M>, organisation: OrganisationId) -> Result<Option<i64>, StoreError> {
+    Ok(first_break(organisation, &store::audit::chain(tx, organisation).await?))
+}
+
+fn link(previous: &[u8], seq: i64, organisation: OrganisationId, at: Timestamp, account: Option<AccountId>, action: &str, subject: &str) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(previous).update(&seq.to_be_bytes()).update(organisation.0.as_bytes()).update(&at.0.to_be_bytes());
+    hasher.update(account.map_or(uuid::Uuid::nil(), |account| account.0).as_bytes());
+    for text in [action, subject] {
+        hasher.update(&(text.len() as u64).to_be_bytes()).update(text.as_bytes());
+    }
+    *hasher.finalize().as_bytes()
+}

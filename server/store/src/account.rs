@@ -1,0 +1,111 @@
+//! People's accounts.
+
+use crate::error::StoreError;
+use crate::tx::{Mode, Tx, Write};
+use domain::id::AccountId;
+use domain::{Language, Timestamp};
+use sea_orm::QueryResult;
+
+/// What signing in needs of an account.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// The account.
+    pub id: AccountId,
+    /// Its user name.
+    pub user_name: String,
+    /// The PHC string; nothing until a password is chosen.
+    pub password_hash: Option<String>,
+    /// Grows at each change of password.
+    pub password_version: i64,
+    /// Whether the account is closed.
+    pub disabled: bool,
+    /// The direct address, in lower case.
+    pub email_folded: Option<String>,
+    /// The direct address as typed.
+    pub email: Option<String>,
+    /// First name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Language of the profile.
+    pub language: Language,
+}
+
+const COLUMNS: &str = "id, user_name, password_hash, password_version, disabled_at, email, email_folded, given_name, family_name, language";
+
+/// The account a person names by user name or e-mail (in lower case); an address that several accounts share names none.
+///
+/// # Errors
+/// The read failed.
+pub async fn named<M: Mode>(tx: &Tx<M>, name_folded: &str) -> Result<Option<Credentials>, StoreError> {
+    if let Some(row) = tx.one(format!("SELECT {COLUMNS} FROM account WHERE user_name = $1"), [name_folded.into()]).await? {
+        return read(&row).map(Some);
+    }
+    let rows = tx.all(format!("SELECT {COLUMNS} FROM account WHERE email_folded = $1 LIMIT 2"), [name_folded.into()]).await?;
+    match rows.as_slice() {
+        [row] => read(row).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The account with this id.
+///
+/// # Errors
+/// The read failed.
+pub async fn find<M: Mode>(tx: &Tx<M>, id: AccountId) -> Result<Option<Credentials>, StoreError> {
+    tx.one(format!("SELECT {COLUMNS} FROM account WHERE id = $1"), [id.into()]).await?.as_ref().map(read).transpose()
+}
+
+/// Sets a new password; the former one, its sessions aside, is gone.
+///
+/// # Errors
+/// The write failed.
+pub async fn set_password(tx: &Tx<Write>, id: AccountId, hash: &str) -> Result<(), StoreError> {
+    tx.run("UPDATE account SET password_hash = $2, password_version = password_version + 1 WHERE id = $1", [id.into(), hash.into()]).await?;
+    Ok(())
+}
+
+/// Replaces the stored form of the same password (stronger parameters, AUTH-04), unless it changed meanwhile.
+///
+/// # Errors
+/// The write failed.
+pub async fn rehash(tx: &Tx<Write>, id: AccountId, version: i64, hash: &str) -> Result<(), StoreError> {
+    tx.run("UPDATE account SET password_hash = $3 WHERE id = $1 AND password_version = $2", [id.into(), version.into(), hash.into()]).await?;
+    Ok(())
+}
+
+/// Notes a sign-in, on the account and on the student's line of the enrolment screen.
+///
+/// # Errors
+/// The write failed.
+pub async fn note_sign_in(tx: &Tx<Write>, id: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    tx.run("UPDATE account SET last_sign_in_at = $2 WHERE id = $1", [id.into(), now.into()]).await?;
+    tx.run("UPDATE student SET last_sign_in_at = $2 WHERE account_id = $1", [id.into(), now.into()]).await?;
+    Ok(())
+}
+
+/// Keeps the language a person chose.
+///
+/// # Errors
+/// The write failed.
+pub async fn set_language(tx: &Tx<Write>, id: AccountId, language: Language) -> Result<(), StoreError> {
+    tx.run("UPDATE account SET language = $2 WHERE id = $1", [id.into(), language.tag().into()]).await?;
+    Ok(())
+}
+
+fn read(row: &QueryResult) -> Result<Credentials, StoreError> {
+    let disabled_at: Option<Timestamp> = row.try_get("", "disabled_at")?;
+    let language: String = row.try_get("", "language")?;
+    Ok(Credentials {
+        id: row.try_get("", "id")?,
+        user_name: row.try_get("", "user_name")?,
+        password_hash: row.try_get("", "password_hash")?,
+        password_version: row.try_get("", "password_version")?,
+        disabled: disabled_at.is_some(),
+        email: row.try_get("", "email")?,
+        email_folded: row.try_get("", "email_folded")?,
+        given_name: row.try_get("", "given_name")?,
+        family_name: row.try_get("", "family_name")?,
+        language: Language::parse(&language).unwrap_or_default(),
+    })
+}

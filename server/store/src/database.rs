@@ -1,0 +1,120 @@
+//! Opening the database: one writer and several readers on SQLite, one pool on PostgreSQL.
+
+use crate::error::StoreError;
+use migrations::Migrator;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+use tokio_util::task::TaskTracker;
+
+/// Which database stands behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, a file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// An open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pub(crate) writer: DatabaseConnection,
+    pub(crate) readers: DatabaseConnection,
+    pub(crate) engine: Engine,
+    pub(crate) tasks: TaskTracker,
+}
+
+const READERS: u32 = 8;
+const BUSY: Duration = Duration::from_secs(5);
+
+impl Database {
+    /// Opens `sqlite://path?mode=rwc` or `postgres://…`; the schema is left as it is.
+    ///
+    /// # Errors
+    /// The address is not understood, the server does not answer, or the bundled SQLite is too old.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let options = |connections: u32| {
+            let mut options = ConnectOptions::new(url.to_owned());
+            options
+                .min_connections(1)
+                .max_connections(connections)
+                .sqlx_logging(false)
+                .test_before_acquire(false)
+                .idle_timeout(None::<Duration>)
+                .max_lifetime(None::<Duration>)
+                .acquire_timeout(BUSY);
+            options
+        };
+        if url.starts_with("postgres") {
+            let pool = sea_orm::Database::connect(options(READERS * 2)).await?;
+            return Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres, tasks: TaskTracker::new() });
+        }
+        let sqlite = |connections: u32, read_only: bool| {
+            let mut options = options(connections);
+            options.map_sqlx_sqlite_opts(move |sqlite| {
+                let sqlite = sqlite
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(BUSY)
+                    .statement_cache_capacity(256)
+                    .pragma("cache_size", "-16000");
+                if read_only { sqlite.pragma("query_only", "ON") } else { sqlite.optimize_on_close(true, 400) }
+            });
+            options
+        };
+        let writer = sea_orm::Database::connect(sqlite(1, false)).await?;
+        check_sqlite(&writer).await?;
+        let readers = sea_orm::Database::connect(sqlite(READERS, true)).await?;
+        Ok(Self { writer, readers, engine: Engine::Sqlite, tasks: TaskTracker::new() })
+    }
+
+    /// Which database stands behind.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Brings the schema up to this version.
+    ///
+    /// # Errors
+    /// A change failed (it is then wholly undone), or the schema is newer than this program.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.writer, None).await?)
+    }
+
+    /// Names of the changes the schema still lacks.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn pending(&self) -> Result<Vec<String>, StoreError> {
+        let pending = Migrator::get_pending_migrations(&self.writer).await?;
+        Ok(pending.iter().map(|change| change.name().to_owned()).collect())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.readers.ping().await?)
+    }
+
+    /// Waits for the writes under way, and closes.
+    pub async fn close(self) {
+        self.tasks.close();
+        self.tasks.wait().await;
+        let (writer, readers) = (self.writer, self.readers);
+        // closing twice the same pool is harmless; a failure to close leaves nothing to undo
+        drop(readers.close().await);
+        drop(writer.close().await);
+    }
+}
+
+async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), StoreError> {
+    let row = writer.query_one_raw(Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version() AS version")).await?;
+    let version: String = row.map(|row| row.try_get("", "version")).transpose()?.unwrap_or_default();
+    let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if parts.as_slice() >= [3, 51, 3].as_slice() { Ok(()) } else { Err(StoreError::OldSqlite(version)) }
+}

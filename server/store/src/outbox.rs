@@ -1,0 +1,313 @@
+//! Mails due. A row is written in the transaction of what causes the mail and holds no secret (design.md § 6).
+//!
+//! Workers lease rows: a lease that runs out (a worker that died) gives the row back.
+
+use crate::error::StoreError;
+use crate::database::Engine;
+use crate::tx::{Mode, Tx, Write};
+use domain::id::{AccountId, JobId, OrganisationId, OutboxId, SecretId, StudentId};
+use domain::{Language, Timestamp};
+use sea_orm::QueryResult;
+use serde_json::json;
+use uuid::Uuid;
+
+/// What a mail says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An access was opened; carries a temporary password made when it is sent.
+    Activation,
+    /// Access was raised from basic to advanced; the password is kept (D3).
+    Promotion,
+    /// The yellow key; carries a temporary password made when it is sent (D2).
+    TemporaryPassword,
+    /// The administrator made a temporary password and handed it over (D2: the person is told).
+    HandedOver,
+    /// A reset was asked for; carries a link made when it is sent.
+    ResetLink,
+    /// The password was changed.
+    PasswordChanged,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [Self::Activation, Self::Promotion, Self::TemporaryPassword, Self::HandedOver, Self::ResetLink, Self::PasswordChanged];
+
+    /// The word kept in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Activation => "activation",
+            Self::Promotion => "promotion",
+            Self::TemporaryPassword => "temporary_password",
+            Self::HandedOver => "handed_over",
+            Self::ResetLink => "reset_link",
+            Self::PasswordChanged => "password_changed",
+        }
+    }
+
+    fn from_word(word: &str) -> Result<Self, StoreError> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word).ok_or(StoreError::UnknownWord("outbox.kind"))
+    }
+}
+
+/// A mail to put in the outbox.
+#[derive(Clone, Debug)]
+pub struct New {
+    /// Its id; the Message-ID is made from it, the same at every try.
+    pub id: OutboxId,
+    /// The organisation it is sent for.
+    pub organisation: OrganisationId,
+    /// Whom it is for.
+    pub account: AccountId,
+    /// The student's file, for a student.
+    pub student: Option<StudentId>,
+    /// The bulk action it belongs to.
+    pub job: Option<JobId>,
+    /// What it says.
+    pub kind: Kind,
+    /// In which language.
+    pub language: Language,
+    /// The direct address (RST-04).
+    pub address: String,
+}
+
+/// Puts a mail in the outbox.
+///
+/// # Errors
+/// The write failed.
+pub async fn enqueue(tx: &Tx<Write>, new: New, now: Timestamp) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO outbox (id, organisation_id, account_id, student_id, job_id, kind, language, address, status, attempts, next_at, lease_until, reply_code, reply_text, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, 0, 0, '', $9)",
+        [
+            new.id.into(),
+            new.organisation.into(),
+            new.account.into(),
+            new.student.into(),
+            new.job.into(),
+            new.kind.word().into(),
+            new.language.tag().into(),
+            new.address.into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    if let Some(student) = new.student
+        && matches!(new.kind, Kind::Activation | Kind::TemporaryPassword)
+    {
+        tx.run("UPDATE student SET delivery = 'attente' WHERE id = $1", [student.into()]).await?;
+    }
+    Ok(())
+}
+
+/// A mail leased by a worker, with all that composing it needs.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// Its id.
+    pub id: OutboxId,
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Whom it is for.
+    pub account: AccountId,
+    /// The student's file.
+    pub student: Option<StudentId>,
+    /// What it says.
+    pub kind: Kind,
+    /// In which language.
+    pub language: Language,
+    /// Where it goes.
+    pub address: String,
+    /// Tries so far, this one not counted.
+    pub attempts: i64,
+    /// When it was caused.
+    pub created_at: Timestamp,
+    /// First name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// User name.
+    pub user_name: String,
+    /// Level the student has now: `none`, `basic`, `advanced`.
+    pub access: Option<String>,
+    /// Organisation's name in the mail's language.
+    pub organisation_name: String,
+    /// Student-access person's name.
+    pub contact_name: String,
+    /// Student-access person's address.
+    pub contact_email: String,
+}
+
+/// Leases up to `limit` mails that are due.
+///
+/// # Errors
+/// The write failed.
+pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Due>, StoreError> {
+    let skip = if tx.engine() == Engine::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
+    let sql = format!(
+        "UPDATE outbox SET lease_owner = $1, lease_until = $3 WHERE id IN (
+            SELECT id FROM outbox WHERE status = 'waiting' AND next_at <= $2 AND lease_until <= $2 ORDER BY next_at, id LIMIT $4 {skip})"
+    );
+    tx.run(sql, [owner.into(), now.into(), until.into(), i64::from(limit).into()]).await?;
+    let rows = tx
+        .all(
+            "SELECT b.id, b.organisation_id, b.account_id, b.student_id, b.kind, b.language, b.address, b.attempts, b.created_at,
+                a.given_name, a.family_name, a.user_name, s.access, o.name_fr, o.name_en, o.contact_name, o.contact_email
+             FROM outbox b JOIN account a ON a.id = b.account_id JOIN organisation o ON o.id = b.organisation_id
+             LEFT JOIN student s ON s.id = b.student_id
+             WHERE b.lease_owner = $1 AND b.lease_until = $2 AND b.status = 'waiting' ORDER BY b.next_at, b.id",
+            [owner.into(), until.into()],
+        )
+        .await?;
+    rows.iter().map(due).collect()
+}
+
+/// A one-time secret made for a leased mail.
+#[derive(Clone, Debug)]
+pub struct MadeSecret {
+    /// Its id.
+    pub id: SecretId,
+    /// Whose.
+    pub account: AccountId,
+    /// What it is.
+    pub kind: crate::secret::Kind,
+    /// Its digest.
+    pub digest: Vec<u8>,
+    /// Until when it opens.
+    pub expires_at: Timestamp,
+}
+
+/// Keeps the secrets of a batch of mails, voiding the earlier ones of the same accounts and kind, in a constant number
+/// of statements; notes on each student until when the invitation opens.
+///
+/// # Errors
+/// The write failed.
+pub async fn keep_secrets(tx: &Tx<Write>, secrets: &[MadeSecret], now: Timestamp) -> Result<(), StoreError> {
+    if secrets.is_empty() {
+        return Ok(());
+    }
+    let list: Vec<_> = secrets
+        .iter()
+        .map(|secret| json!({ "i": hex(secret.id.0.as_bytes()), "a": hex(secret.account.0.as_bytes()), "k": secret.kind.word(), "d": hex(&secret.digest), "e": secret.expires_at.0 }))
+        .collect();
+    let list = serde_json::Value::from(list).to_string();
+    let source = match tx.engine() {
+        Engine::Sqlite => {
+            "(SELECT unhex(value->>'i') AS i, unhex(value->>'a') AS a, value->>'k' AS k, unhex(value->>'d') AS d, value->>'e' AS e FROM json_each($1))"
+        }
+        Engine::Postgres => {
+            "(SELECT i::uuid AS i, a::uuid AS a, k, decode(d, 'hex') AS d, e FROM jsonb_to_recordset($1::jsonb) AS r(i text, a text, k text, d text, e bigint))"
+        }
+    };
+    tx.run(
+        format!("UPDATE secret SET superseded_at = $2 WHERE used_at IS NULL AND superseded_at IS NULL AND EXISTS (SELECT 1 FROM {source} m WHERE m.a = secret.account_id AND m.k = secret.kind)"),
+        [list.clone().into(), now.into()],
+    )
+    .await?;
+    tx.run(
+        format!(
+            "INSERT INTO secret (id, account_id, kind, digest, address_folded, password_version, created_at, expires_at)
+             SELECT m.i, m.a, m.k, m.d, a.email_folded, a.password_version, $2, m.e FROM {source} m JOIN account a ON a.id = m.a"
+        ),
+        [list.clone().into(), now.into()],
+    )
+    .await?;
+    tx.run(
+        format!("UPDATE student SET invited_until = (SELECT MAX(m.e) FROM {source} m WHERE m.a = student.account_id) WHERE account_id IN (SELECT m.a FROM {source} m WHERE m.k = 'temporary_password')"),
+        [list.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What became of one try.
+#[derive(Clone, Debug)]
+pub enum Tried {
+    /// Taken by the mail server.
+    Sent,
+    /// To be tried again.
+    Later {
+        /// When.
+        next_at: Timestamp,
+    },
+    /// Refused for good, or given up: an administrator sees it.
+    Refused,
+}
+
+/// Notes a try of a leased mail; false when the lease was lost meanwhile.
+///
+/// # Errors
+/// The write failed.
+pub async fn note(tx: &Tx<Write>, id: OutboxId, owner: Uuid, tried: &Tried, reply: (u16, &str), now: Timestamp) -> Result<bool, StoreError> {
+    let (status, next_at, sent_at, delivery) = match tried {
+        Tried::Sent => ("sent", now, Some(now), "remis"),
+        Tried::Later { next_at } => ("waiting", *next_at, None, "attente"),
+        Tried::Refused => ("refused", now, None, "refuse"),
+    };
+    let done = tx
+        .run(
+            "UPDATE outbox SET status = $3, next_at = $4, sent_at = $5, attempts = attempts + 1, lease_until = 0, lease_owner = NULL, reply_code = $6, reply_text = $7
+             WHERE id = $1 AND lease_owner = $2",
+            [id.into(), owner.into(), status.into(), next_at.into(), sent_at.into(), i64::from(reply.0).into(), reply.1.into()],
+        )
+        .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    tx.run(
+        "UPDATE student SET delivery = $2 WHERE id = (SELECT student_id FROM outbox WHERE id = $1 AND kind IN ('activation', 'temporary_password'))",
+        [id.into(), delivery.into()],
+    )
+    .await?;
+    Ok(true)
+}
+
+/// Gives back what a worker leased and did not try.
+///
+/// # Errors
+/// The write failed.
+pub async fn release(tx: &Tx<Write>, owner: Uuid) -> Result<(), StoreError> {
+    tx.run("UPDATE outbox SET lease_until = 0, lease_owner = NULL WHERE lease_owner = $1 AND status = 'waiting'", [owner.into()]).await?;
+    Ok(())
+}
+
+/// When the next mail is due, if one waits.
+///
+/// # Errors
+/// The read failed.
+pub async fn next_due<M: Mode>(tx: &Tx<M>) -> Result<Option<Timestamp>, StoreError> {
+    let row = tx.one("SELECT MIN(CASE WHEN lease_until > next_at THEN lease_until ELSE next_at END) AS due FROM outbox WHERE status = 'waiting'", []).await?;
+    row.map_or(Ok(None), |row| Ok(row.try_get("", "due")?))
+}
+
+fn due(row: &QueryResult) -> Result<Due, StoreError> {
+    let kind: String = row.try_get("", "kind")?;
+    let tag: String = row.try_get("", "language")?;
+    let language = Language::parse(&tag).unwrap_or_default();
+    let name: (String, String) = (row.try_get("", "name_fr")?, row.try_get("", "name_en")?);
+    Ok(Due {
+        id: row.try_get("", "id")?,
+        organisation: row.try_get("", "organisation_id")?,
+        account: row.try_get("", "account_id")?,
+        student: row.try_get("", "student_id")?,
+        kind: Kind::from_word(&kind)?,
+        language,
+        address: row.try_get("", "address")?,
+        attempts: row.try_get("", "attempts")?,
+        created_at: row.try_get("", "created_at")?,
+        given_name: row.try_get("", "given_name")?,
+        family_name: row.try_get("", "family_name")?,
+        user_name: row.try_get("", "user_name")?,
+        access: row.try_get("", "access")?,
+        organisation_name: language.pick(&name.0, &name.1).to_owned(),
+        contact_name: row.try_get("", "contact_name")?,
+        contact_email: row.try_get("", "contact_email")?,
+    })
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // writing to a String cannot fail
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
