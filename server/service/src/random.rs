@@ -26,6 +26,7 @@ pub trait Random: Send + Sync {
 pub struct SystemRandom;
 
 impl Random for SystemRandom {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the operating system for chance")]
     fn fill(&self, bytes: &mut [u8]) -> Result<(), RandomError> {
         getrandom::fill(bytes).map_err(|_| RandomError)
     }
@@ -59,12 +60,13 @@ pub fn new_id(random: &dyn Random, now: Timestamp) -> Result<Uuid, RandomError> 
     Ok(uuid::Builder::from_unix_timestamp_millis(millis, &dice).into_uuid())
 }
 
-/// A whole number below `bound`, each as likely as the other. `bound` is at least 1.
+/// A whole number below `bound`, each as likely as the other; 0 where `bound` is 0.
 ///
 /// # Errors
 /// When the dice fail.
 pub fn below(random: &dyn Random, bound: u32) -> Result<u32, RandomError> {
     // the part of the range that `bound` does not divide is thrown again: a plain remainder favours small numbers
+    let bound = bound.max(1);
     let fair = u32::MAX - u32::MAX % bound;
     loop {
         let mut dice = [0; 4];

@@ -1,0 +1,128 @@
+// A demonstration network of a test's own: its database, its server, and an SMTP server that keeps the mail.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** A mail the SMTP server accepted, decoded; a line of its journal (server/smtp_sink). */
+export interface Mail {
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+  html: string;
+  message_id: string;
+}
+
+export interface Network {
+  url: string;
+  /** Every mail accepted so far, oldest first. */
+  mails(): Mail[];
+  /** The first mail to an address; waits for it. */
+  mailTo(address: string): Promise<Mail>;
+  /** What the server printed, for a test that failed. */
+  log(): string;
+}
+
+/** The server that end2end/run.sh started, for tests that change nothing. It has no SMTP server. */
+export function shared(): Network {
+  const absent = () => {
+    throw new Error("only a network of the test's own has mail: test.use({ ownNetwork: true })");
+  };
+  return { url: required("BASE_URL"), mails: absent, mailTo: absent, log: () => "" };
+}
+
+/** Starts a network and an SMTP server that misbehaves as `smtp` says (`unknown=a@b.ca,busy*2`, see server/smtp_sink). */
+export async function start(smtp: string): Promise<{ network: Network; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "passerelle-network-"));
+  const data = join(folder, "data");
+  const journal = join(folder, "mail.jsonl");
+  cpSync(required("PASSERELLE_TEMPLATE"), data, { recursive: true });
+
+  const sink = spawn(required("SMTP_SINK_BIN"), ["--listen=127.0.0.1:0", `--journal=${journal}`, `--script=${smtp}`]);
+  const address = (await firstLine(sink)).replace("listening on ", "");
+
+  const url = `http://127.0.0.1:${await freePort()}`;
+  let log = "";
+  const server = spawn(required("PASSERELLE_BIN"), ["serve"], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      PASSERELLE_LISTEN: new URL(url).host,
+      PASSERELLE_PUBLIC_URL: url,
+      PASSERELLE_DATA_DIR: data,
+      PASSERELLE_SMTP_URL: `smtp://${address}`,
+    },
+  });
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (log += text));
+
+  const stop = async () => {
+    await Promise.all([end(server), end(sink)]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const mails = () => (existsSync(journal) ? read(journal) : []);
+  const mailTo = async (recipient: string) => {
+    for (const until = Date.now() + 15_000; Date.now() < until; await pause(50)) {
+      const found = mails().find((mail) => mail.to.includes(recipient));
+      if (found) return found;
+    }
+    throw new Error(`no mail to ${recipient} in 15 s; there were ${mails().length} others`);
+  };
+  try {
+    await answers(url, server);
+  } catch (error) {
+    await stop();
+    throw new Error(`${error}\n${log}`);
+  }
+  return { network: { url, mails, mailTo, log: () => log }, stop };
+}
+
+/** Waits until the server says it is ready. */
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await pause(25)) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
+    const ready = await fetch(`${url}/readyz`).then((response) => response.ok, () => false);
+    if (ready) return;
+  }
+  throw new Error("the server was not ready in 20 s");
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const late = globalThis.setTimeout(() => child.kill("SIGKILL"), 5_000);
+  await gone;
+  clearTimeout(late);
+}
+
+function read(journal: string): Mail[] {
+  const lines = readFileSync(journal, "utf8").split("\n");
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as Mail); // the last one is not whole yet, or empty
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("the process has no output");
+  for await (const line of createInterface(child.stdout)) return line;
+  throw new Error("the process ended without a word");
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests by end2end/run.sh`);
+  return value;
+}

@@ -1,0 +1,41 @@
+import { defineConfig, devices } from "@playwright/test";
+import { execFileSync } from "node:child_process";
+import type { Options } from "./fixtures.ts";
+
+/** The distribution's Chromium: Playwright wants a whole path, and downloads nothing here. */
+function chromium(): string {
+  if (process.env.CHROMIUM_BIN) return process.env.CHROMIUM_BIN;
+  const script = "command -v chromium || command -v chromium-browser || command -v google-chrome";
+  return execFileSync("/bin/sh", ["-c", script], { encoding: "utf8" }).trim();
+}
+
+const desktop = { viewport: { width: 1440, height: 900 } };
+
+export default defineConfig<Options>({
+  testDir: "./tests",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  retries: 0, // a flake is a bug here
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["html", { open: "never" }]],
+  use: {
+    locale: "fr-CA",
+    timezoneId: "America/Toronto",
+    contextOptions: { reducedMotion: "reduce" },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium(),
+      args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"],
+    },
+  },
+  // Every test runs on the desktop in both languages and on a phone; those it concerns, at 320 px and without scripting.
+  projects: [
+    { name: "desktop-fr", use: desktop },
+    { name: "desktop-en", use: { ...desktop, locale: "en-CA", language: "en-CA" } },
+    { name: "phone-fr", use: { ...devices["Pixel 7"], locale: "fr-CA" } },
+    { name: "reflow-320", use: { viewport: { width: 320, height: 640 } }, grep: /@reflow/ },
+    { name: "no-script", use: { ...desktop, javaScriptEnabled: false }, grep: /@noscript/ },
+  ],
+});

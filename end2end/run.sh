@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# end2end/run.sh [ARGUMENTS OF PLAYWRIGHT…]: starts the built server on a free port with a fresh demonstration, tests it in Chromium, stops it.
+# PASSERELLE_BIN names another binary than the release one.
+source "$(dirname "$0")/../scripts/env"
+
+export PASSERELLE_BIN=${PASSERELLE_BIN:-$CARGO_TARGET_DIR/release/passerelle}
+[ -x "$PASSERELLE_BIN" ] || die "$PASSERELLE_BIN is not built: scripts/build release."
+# nothing that is configured on this machine may be touched
+unset PASSERELLE_DATABASE_URL PASSERELLE_SMTP_URL PASSERELLE_SECRET_KEY_FILE PASSERELLE_PUBLIC_URL PASSERELLE_LISTEN PASSERELLE_DATA_DIR
+
+cargo build --locked --quiet "${NATIVE[@]}" --bin smtp-sink
+export SMTP_SINK_BIN=$CARGO_TARGET_DIR/debug/smtp-sink
+
+work=$(mktemp -d)
+server=
+stop() {
+  status=$?
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+  fi
+  [ "$status" -eq 0 ] || { say "The server said last:"; tail -n 20 "$work/server.log" >&2 2>/dev/null || true; }
+  rm -rf "$work"
+  exit "$status"
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# Made once; a test with a network of its own starts from a copy.
+export PASSERELLE_TEMPLATE=$work/template
+(cd "$work" && PASSERELLE_DATA_DIR=$PASSERELLE_TEMPLATE "$PASSERELLE_BIN" demo >"$work/server.log" 2>&1)
+cp -r "$PASSERELLE_TEMPLATE" "$work/data"
+
+port=$(node -e 'const probe = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(probe.address().port); probe.close(); })')
+export BASE_URL=http://127.0.0.1:$port
+(
+  cd "$work"
+  PASSERELLE_LISTEN=127.0.0.1:$port PASSERELLE_PUBLIC_URL=$BASE_URL PASSERELLE_DATA_DIR=$work/data exec "$PASSERELLE_BIN" serve
+) >>"$work/server.log" 2>&1 &
+server=$!
+node -e '
+  const until = Date.now() + 20_000;
+  (async function ask() {
+    const ready = await fetch(process.env.BASE_URL + "/readyz").then((answer) => answer.ok, () => false);
+    if (!ready) Date.now() < until ? setTimeout(ask, 50) : process.exit(1);
+  })()' || die "The server was not ready in 20 s."
+
+cd end2end
+node_modules/.bin/playwright test "$@"
