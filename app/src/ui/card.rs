@@ -129,11 +129,12 @@ pub fn Tasks(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::opens;
 
     #[test]
     fn a_card_is_named_by_its_title() {
         let html = view! { <Card id="a-faire" title="À faire">"x"</Card> }.to_html();
-        assert!(html.contains(r#"<section class="card" aria-labelledby="a-faire">"#), "{html}");
+        assert!(opens(&html, "section", &[r#"aria-labelledby="a-faire""#]), "{html}");
         assert!(html.contains(r#"<h2 id="a-faire">À faire</h2>"#), "{html}");
     }
 

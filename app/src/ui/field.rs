@@ -154,8 +154,8 @@ pub fn PasswordField(
                 aria-invalid=error.is_some().then_some("true")
                 required
             />
-            <button type="button" class="btn second" hidden data-reveal aria-controls=id.clone() data-show=show.clone() data-hide=hide>
-                {show}
+            <button type="button" class="btn second" hidden data-reveal aria-controls=id.clone() data-show=show data-hide=hide>
+                {show.clone()}
             </button>
         </span>
     };
@@ -296,10 +296,12 @@ pub fn Choices(
     error: OptionalText,
 ) -> impl IntoView {
     let described = described_by(&name, &hint, &error);
+    let hint = hint.0.map(|hint| hint_line(&name, hint));
+    let error = error.0.map(|error| error_line(&name, error));
     let boxes: Vec<_> = choices
         .into_iter()
         .enumerate()
-        .map(|(rank, choice)| {
+        .map(move |(rank, choice)| {
             let id = if rank == 0 { name.clone() } else { format!("{name}-{rank}").into() };
             let described = described_by(&id, &choice.hint, &OptionalText::default());
             let hint = choice.hint.0.map(|hint| hint_line(&id, hint));
@@ -315,8 +317,8 @@ pub fn Choices(
     view! {
         <fieldset class="field" aria-describedby=described>
             <legend>{legend}</legend>
-            {hint.0.map(|hint| hint_line(&name, hint))}
-            {error.0.map(|error| error_line(&name, error))}
+            {hint}
+            {error}
             {boxes}
         </fieldset>
     }
@@ -400,6 +402,7 @@ fn described_by(id: &str, hint: &OptionalText, error: &OptionalText) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::opens;
 
     const HOSTILE: &str = r#"</textarea><script>alert("x")</script>&amp;'"#;
 
@@ -427,8 +430,11 @@ mod tests {
             <PasswordField name="e" label=HOSTILE autocomplete="off" show=HOSTILE hide=HOSTILE />
         }
         .to_html();
-        assert!(!html.contains("<script"), "{html}");
-        assert!(!html.contains(r#"=""x"#) && !html.contains(r#"alert("x"#) || !html.contains(r#"value="</textarea><script>alert("x"#), "{html}");
+        assert!(!html.contains("<script") && !html.contains("</textarea>"), "{html}");
+        for attribute in html.split(r#"value=""#).skip(1) {
+            let value = attribute.split('"').next().unwrap_or_default();
+            assert!(value.ends_with("&amp;amp;'"), "cut at a quote: {value} in {html}");
+        }
     }
 
     #[test]
@@ -439,21 +445,17 @@ mod tests {
         .to_html();
         assert!(html.contains(r#"<label for="courriel">Courriel</label>"#), "{html}");
         assert!(html.contains(r#"id="courriel-hint""#) && html.contains(r#"id="courriel-error""#), "{html}");
-        for attribute in [
-            r#"aria-describedby="courriel-hint courriel-error""#,
-            r#"aria-invalid="true""#,
-            r#"value="a@b""#,
-            r#"type="email""#,
-            r#"autocomplete="email""#,
-            r#"spellcheck="false""#,
-        ] {
-            assert!(html.contains(attribute), "{attribute} in {html}");
-        }
+        let described = r#"aria-describedby="courriel-hint courriel-error""#;
+        assert!(opens(&html, "input", &[r#"id="courriel""#, described, r#"aria-invalid="true""#]), "{html}");
+        assert!(
+            opens(&html, "input", &[r#"type="email""#, r#"value="a@b""#, r#"autocomplete="email""#, r#"spellcheck="false""#]),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_sound_field_says_nothing_of_errors() {
-        let html = view! { <Field name="nom" label="Nom" error=None::<String> /> }.to_html();
+        let html = view! { <Field name="nom" label="Nom" error={None::<String>} /> }.to_html();
         assert!(!html.contains("aria-invalid") && !html.contains("aria-describedby") && !html.contains("error"), "{html}");
     }
 
@@ -467,18 +469,18 @@ mod tests {
     fn the_reveal_button_waits_for_a_script() {
         let html =
             view! { <PasswordField name="passe" label="P" autocomplete="current-password" show="Afficher" hide="Masquer" /> }.to_html();
-        let button = html.split("<button").nth(1).unwrap_or_default();
-        for attribute in ["hidden", "data-reveal", r#"aria-controls="passe""#, r#"data-show="Afficher""#, r#"data-hide="Masquer""#] {
-            assert!(button.contains(attribute), "{attribute} in {html}");
-        }
+        let texts = [r#"data-show="Afficher""#, r#"data-hide="Masquer""#].as_slice();
+        assert!(opens(&html, "button", &["type=\"button\"", " hidden", "data-reveal", r#"aria-controls="passe""#]), "{html}");
+        assert!(opens(&html, "button", texts), "{html}");
     }
 
     #[test]
     fn an_error_summary_link_lands_on_the_first_choice() {
         let html = view! { <Choices name="mode" legend="L" choices=vec![Choice::new("1", "Un"), Choice::new("2", "Deux").selected(true)] error="e" /> }
             .to_html();
-        assert!(html.contains(r#"id="mode" name="mode" value="1""#) && html.contains(r#"id="mode-1" name="mode" value="2""#), "{html}");
-        assert!(html.contains(r#"<fieldset class="field" aria-describedby="mode-error">"#), "{html}");
+        assert!(opens(&html, "input", &[r#"id="mode""#, r#"name="mode""#, r#"value="1""#]), "{html}");
+        assert!(opens(&html, "input", &[r#"id="mode-1""#, r#"name="mode""#, r#"value="2""#, "checked"]), "{html}");
+        assert!(opens(&html, "fieldset", &[r#"aria-describedby="mode-error""#]), "{html}");
         assert_eq!(html.matches("checked").count(), 1, "{html}");
     }
 }

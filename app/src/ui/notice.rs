@@ -62,10 +62,8 @@ pub fn ErrorSummary(
     errors: Vec<FieldError>,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
-        let lines: Vec<_> = errors
-            .into_iter()
-            .map(|error| view! { <li><a href=format!("#{}", error.field)>{error.message}</a></li> })
-            .collect();
+        let lines: Vec<_> =
+            errors.into_iter().map(|error| view! { <li><a href=format!("#{}", error.field)>{error.message}</a></li> }).collect();
         view! {
             <div class="notice bad" id="errors" role="alert" tabindex="-1" autofocus aria-labelledby="errors-title">
                 {icon(Icon::Alert)}
@@ -129,20 +127,15 @@ const fn tone_icon(tone: Tone) -> Icon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::opens;
 
     #[test]
     fn an_error_summary_takes_the_focus_and_links_to_the_fields() {
         let errors = vec![FieldError { field: "courriel".into(), message: "Écrivez <votre> courriel".into() }];
         let html = view! { <ErrorSummary title="Il y a un problème" errors=errors /> }.to_html();
-        for part in [
-            r#"role="alert""#,
-            r#"tabindex="-1""#,
-            "autofocus",
-            r#"aria-labelledby="errors-title""#,
-            r##"<a href="#courriel">Écrivez &lt;votre&gt; courriel</a>"##,
-        ] {
-            assert!(html.contains(part), "{part} in {html}");
-        }
+        let summary = [r#"role="alert""#, r#"tabindex="-1""#, "autofocus", r#"aria-labelledby="errors-title""#];
+        assert!(opens(&html, "div", &summary), "{html}");
+        assert!(html.contains(r##"<a href="#courriel">Écrivez &lt;votre&gt; courriel</a>"##), "{html}");
     }
 
     #[test]
@@ -153,13 +146,17 @@ mod tests {
 
     #[test]
     fn a_live_notice_is_a_status_and_a_still_one_is_not() {
-        assert!(view! { <Notice title="Fait" live=true tone=Tone::Ok /> }.to_html().contains(r#"class="notice ok" role="status""#));
+        assert!(opens(
+            &view! { <Notice title="Fait" live=true tone=Tone::Ok /> }.to_html(),
+            "div",
+            &[r#"role="status""#, r#"class="notice ok""#]
+        ));
         assert!(!view! { <Notice title="À savoir" /> }.to_html().contains("role"));
     }
 
     #[test]
     fn the_close_button_has_a_name_and_waits_for_a_script() {
         let html = view! { <Notice title="Fait" dismiss="Fermer" /> }.to_html();
-        assert!(html.contains(r#"hidden data-dismiss aria-label="Fermer""#), "{html}");
+        assert!(opens(&html, "button", &[" hidden", "data-dismiss", r#"aria-label="Fermer""#]), "{html}");
     }
 }

@@ -50,7 +50,7 @@ pub fn Steps(
     let steps: Vec<_> = steps
         .into_iter()
         .enumerate()
-        .map(|(index, step)| {
+        .map(move |(index, step)| {
             let past = index < current;
             view! {
                 <li class=past.then_some("past") aria-current=(index == current).then_some("step")>
