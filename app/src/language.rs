@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 /// Name of the cookie that keeps the choice.
 pub const COOKIE: &str = "langue";
 
-static FRENCH: LazyLock<L10nLanguage> = LazyLock::new(|| L10n::FrCa.load());
-static ENGLISH: LazyLock<L10nLanguage> = LazyLock::new(|| L10n::EnCa.load());
+static FRENCH: LazyLock<L10nLanguage> = LazyLock::new(|| L10n::FrCA.load());
+static ENGLISH: LazyLock<L10nLanguage> = LazyLock::new(|| L10n::EnCA.load());
 
 /// The messages of a language.
 pub(crate) fn messages(language: Language) -> &'static L10nLanguage {
@@ -27,6 +27,6 @@ pub fn asked(query: &[(String, String)]) -> Option<Language> {
 }
 
 /// The language of the answer.
-pub fn decide(asked: Option<Language>, kept: Option<Language>, profile: Option<Language>) -> Language {
-    asked.or(kept).or(profile).unwrap_or_default()
+pub fn decide(chosen: Option<Language>, profile: Option<Language>) -> Language {
+    chosen.or(profile).unwrap_or_default()
 }

@@ -25,6 +25,8 @@ pub struct Request {
     pub visitor: Arc<Visitor>,
     /// The language of the answer.
     pub language: Language,
+    /// The language the person asked for, now or before; nothing when it was decided for them.
+    pub chosen_language: Option<Language>,
     /// The path, `/inscriptions`.
     pub path: String,
     /// The query, decoded.
@@ -123,12 +125,14 @@ pub struct Page {
     pub refresh: Option<u32>,
     /// Whether the address holds a secret: no `Referer` leaves it (RST-09).
     pub secret_address: bool,
+    /// Whether the page has something to wake by script: copy, show, print, dismiss. Without it, 0 bytes of script.
+    pub live: bool,
 }
 
 impl Page {
     /// A page that answers 200.
     pub fn new(title: impl Into<String>, layout: Layout, body: impl IntoAny) -> Self {
-        Self { title: title.into(), layout, body: body.into_any(), status: StatusCode::OK, refresh: None, secret_address: false }
+        Self { title: title.into(), layout, body: body.into_any(), status: StatusCode::OK, refresh: None, secret_address: false, live: false }
     }
 
     /// The same page with another status: 422 shows a form again with what was typed.
@@ -142,6 +146,13 @@ impl Page {
     #[must_use]
     pub fn refresh(mut self, seconds: Option<u32>) -> Self {
         self.refresh = seconds;
+        self
+    }
+
+    /// Wakes what the page has to wake: buttons to copy, show, print or dismiss.
+    #[must_use]
+    pub fn live(mut self) -> Self {
+        self.live = true;
         self
     }
 
@@ -223,9 +234,10 @@ pub fn request(
     let query: Vec<(String, String)> = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let kept = cookie(headers, language::COOKIE).and_then(Language::parse);
     let profile = visitor.session.as_ref().map(|session| session.language);
-    let language = language::decide(language::asked(&query), kept, profile);
+    let chosen_language = language::asked(&query).or(kept);
+    let language = language::decide(chosen_language, profile);
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
-    Request { services, visitor, language, path: uri.path().to_owned(), query, params, form }
+    Request { services, visitor, language, chosen_language, path: uri.path().to_owned(), query, params, form }
 }
 
 /// The value of a cookie.
@@ -237,4 +249,54 @@ pub fn cookie<'a>(headers: &'a http::HeaderMap, name: &str) -> Option<&'a str> {
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// Address of the stylesheet; its name holds a hash of what is in it. Set once at start.
+static STYLESHEET: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+
+/// Tells pages where the stylesheet is.
+pub fn set_stylesheet(address: String) {
+    // a second call in the same process (tests) tells the same thing
+    drop(STYLESHEET.set(address));
+}
+
+/// Where the stylesheet is.
+pub fn stylesheet() -> &'static str {
+    STYLESHEET.get().map_or("/pkg/passerelle.css", String::as_str)
+}
+
+/// Name of the session cookie: `__Host-sid` over HTTPS (SES-01), `sid` on a loopback address without it.
+pub fn session_cookie(services: &Services) -> &'static str {
+    if services.settings.public_url.starts_with("https://") { "__Host-sid" } else { "sid" }
+}
+
+/// Sets the session cookie, or takes it away.
+pub fn keep_session(response: &mut Response, services: &Services, token: Option<&str>) {
+    let name = session_cookie(services);
+    let secure = if name == "__Host-sid" { "; Secure" } else { "" };
+    let cookie = match token {
+        Some(token) => format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"),
+        None => format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}"),
+    };
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// The document of a refusal that came before any screen: no database is read, nobody is recognised.
+pub fn bare_refusal(services: &Arc<Services>, uri: &http::Uri, headers: &http::HeaderMap, status: StatusCode, incident: Option<u64>) -> String {
+    let request = request(Arc::clone(services), &Method::GET, uri, headers, None, None, HashMap::new());
+    let error = match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => ApiError::NotFound,
+        StatusCode::FORBIDDEN => ApiError::Forbidden,
+        StatusCode::SERVICE_UNAVAILABLE => ApiError::Unavailable,
+        StatusCode::TOO_MANY_REQUESTS => ApiError::TooMany { seconds: 60 },
+        StatusCode::PAYLOAD_TOO_LARGE => ApiError::Refused(domain::Code::TooLong),
+        StatusCode::INTERNAL_SERVER_ERROR => ApiError::Internal(incident.unwrap_or_default()),
+        _ => ApiError::Stale,
+    };
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| shell::shell(&request, pages::refusal(&request, &error)).to_html());
+    owner.unset_with_forced_cleanup();
+    html
 }

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 /// Largest file taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
-/// Most bytes a workbook may unfold to, and most bytes of text a list may hold once read.
+/// Most bytes a workbook may unfold to.
 pub const MAX_UNFOLDED_BYTES: u64 = 200 * 1024 * 1024;
+/// Most bytes of text a list may hold once read.
+pub const MAX_TEXT_BYTES: u64 = 64 * 1024 * 1024;
 /// Most rows that are not empty, titles included.
 pub const MAX_ROWS: u32 = 20_000;
 /// Most columns.

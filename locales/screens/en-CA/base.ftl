@@ -56,7 +56,6 @@ refusal-not-found = Page not found
 refusal-not-found-text = The address may be incomplete, or what it showed no longer exists or is not in your department.
 refusal-refused = The action was not done
 refusal-too-many = Too many tries
-# $seconds (Number) - seconds to wait
 refusal-too-many-text = { $seconds ->
     [one] Wait {$seconds} second before trying again.
    *[other] Wait {$seconds} seconds before trying again.
@@ -66,6 +65,5 @@ refusal-stale-text = What it showed has changed in the meantime. Reload it and s
 refusal-unavailable = The service is not answering for the moment
 refusal-unavailable-text = Nothing was lost. Try again in a minute.
 refusal-internal = Something went wrong
-# $incident (String) - incident number
 refusal-internal-text = The error was noted under number {$incident}. Try again; if it comes back, give this number to the help desk.
 refusal-back = Back to the home page

@@ -17,5 +17,4 @@ door-signed-out = You have signed out.
 door-expired = Your session has ended. Sign in again to carry on where you were.
 door-password-chosen = Your password is saved. Sign in with it.
 door-demo = Demonstration accounts
-# $password (String) - demonstration password
 door-demo-hint = Password of every account: {$password}

@@ -4,6 +4,7 @@ pub mod access;
 pub mod account;
 pub mod audit;
 pub mod clock;
+pub mod demo;
 pub mod failure;
 pub mod mail;
 pub mod outbox;

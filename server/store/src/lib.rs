@@ -9,6 +9,7 @@ pub mod audit;
 pub mod database;
 pub mod entity;
 pub mod error;
+pub mod instance;
 pub mod membership;
 pub mod name;
 pub mod outbox;

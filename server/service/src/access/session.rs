@@ -26,11 +26,11 @@ pub const fn limits(now: Timestamp) -> (Timestamp, Timestamp) {
 /// # Errors
 /// The database does not answer.
 pub async fn visitor(services: &Arc<Services>, token: Option<&str>, source: Option<IpAddr>, counts: bool) -> Result<Visitor, Failure> {
-    let Some(token) = token.and_then(SessionToken::parse) else { return Ok(Visitor { session: None, source }) };
+    let Some(token) = token.and_then(|token| SessionToken::parse(token).ok()) else { return Ok(Visitor { session: None, source }) };
     let now = services.clock.now();
     let (idle_since, opened_since) = limits(now);
     let tx = services.db.begin::<Read>().await?;
-    let session = session::find(&tx, &token.digest(), idle_since, opened_since).await?;
+    let session = session::find(&tx, &token.digest().to_vec(), idle_since, opened_since).await?;
     drop(tx);
     if let Some(open) = &session
         && counts

@@ -4,7 +4,7 @@ use crate::access::{self, ChoosePassword as ToChoose, Done, Granted, SeeSecret, 
 use crate::audit::Event;
 use crate::failure::Failure;
 use crate::outbox;
-use crate::password::{Context, policy};
+use crate::password::policy::{self, Context, Factors};
 use crate::secret::{Keys, LinkToken, TemporaryPassword};
 use crate::services::Services;
 use domain::{Code, Timestamp};
@@ -27,11 +27,7 @@ impl Opener {
     /// # Errors
     /// [`Code::SecretUnknown`]: it is neither.
     pub fn parse(text: &str) -> Result<Self, Code> {
-        TemporaryPassword::parse(text)
-            .map(Self::Code)
-            .ok()
-            .or_else(|| LinkToken::parse(text).map(Self::Link))
-            .ok_or(Code::SecretUnknown)
+        TemporaryPassword::parse(text).map(Self::Code).or_else(|_| LinkToken::parse(text).map(Self::Link)).map_err(|_| Code::SecretUnknown)
     }
 
     fn digest(&self, keys: &Keys) -> Vec<u8> {
@@ -81,15 +77,12 @@ pub async fn see(grant: Granted<SeeSecret>, opener: Opener) -> Result<Done<Choos
     state(&found, grant.now()).map_err(Failure::Refused)?;
     let account = account::find(grant.tx(), found.account).await?.ok_or(Failure::NotFound)?;
     let places = membership::of_account(grant.tx(), account.id).await?;
-    let words = places
-        .into_iter()
-        .flat_map(|place| {
-            let (fr, en) = place.organisation_name;
-            let (department_fr, department_en) = place.department_name.unwrap_or_default();
-            [fr, en, department_fr, department_en]
-        })
-        .collect();
-    let context = Context { user_name: account.user_name.clone(), email: account.email.clone(), words };
+    let mut context = Context::new().person(&account.user_name, account.email.as_deref());
+    for place in places {
+        let (fr, en) = place.organisation_name;
+        let (department_fr, department_en) = place.department_name.unwrap_or_default();
+        context = [fr, en, department_fr, department_en].iter().fold(context, |context, name| context.words(name));
+    }
     let first = account.password_hash.is_none();
     Ok(grant.read(Chooser { given_name: account.given_name, user_name: account.user_name, first, expires_at: found.expires_at, context }))
 }
@@ -100,8 +93,8 @@ pub async fn see(grant: Granted<SeeSecret>, opener: Opener) -> Result<Done<Choos
 /// `Refused` with why the secret does not open, or `Invalid` with why the password does not do.
 pub async fn choose(services: &Arc<Services>, visitor: &Visitor, opener: Opener, password: String) -> Result<(), Failure> {
     let chooser = access::run(services, visitor, see, opener.clone()).await?;
-    let password = policy::check(&password, &chooser.context).map_err(|code| Failure::field("password", code))?;
-    let hash = services.hasher.hash(password).await.map_err(|_| Failure::Unavailable(None))?;
+    let password = policy::accept(&password, Factors::One, &chooser.context).map_err(|code| Failure::field("password", code))?;
+    let hash = services.hasher.hash(password).await.map_err(super::sign_in::busy)?;
     access::run(services, visitor, settle, (opener, hash)).await
 }
 

@@ -4,6 +4,7 @@ use crate::access::{AskReset, Done, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
 use crate::outbox;
+use super::subject;
 use domain::Timestamp;
 use store::attempt::{self, Kind, Tries};
 use store::{account, membership};
@@ -22,8 +23,8 @@ pub async fn ask(grant: Granted<AskReset>, name: String) -> Result<Done<()>, Fai
     let now = grant.now();
     let name = name.trim().to_lowercase();
     let keys = &grant.services().keys;
-    let by_name = keys.subject(&name);
-    let source = grant.visitor().source.map(|source| keys.subject(&source.to_string()));
+    let by_name = subject(keys, &name);
+    let source = grant.visitor().source.map(|source| subject(keys, &source.to_string()));
     let asked = window(attempt::of(grant.tx(), Kind::ResetAddress, &by_name).await?, now);
     attempt::set(grant.tx(), Kind::ResetAddress, &by_name, asked).await?;
     let mut within = asked.count <= PER_ADDRESS;

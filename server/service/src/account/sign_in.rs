@@ -3,7 +3,7 @@
 use crate::access::{self, Done, Granted, LookUpCredentials, SettleSignIn, Visitor};
 use crate::audit::Event;
 use crate::failure::Failure;
-use crate::password::Checked;
+use crate::password::{HashError, Password, Verdict};
 use crate::secret::{SessionToken, TemporaryPassword};
 use crate::services::Services;
 use domain::access::Role;
@@ -59,7 +59,7 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
     let waiting = found.tries.next_at > services.clock.now() || found.tries.count >= DAILY_LIMIT;
     let usable = found.credentials.as_ref().filter(|account| !account.disabled && !waiting);
     let hash = usable.and_then(|account| account.password_hash.as_deref());
-    let checked = services.hasher.verify(hash, &command.password).await.map_err(|_| Failure::Unavailable(None))?;
+    let verdict = services.hasher.verify(hash, &command.password).await.map_err(busy)?;
     if let (Some(account), Some(code), Some(secret)) = (usable, code, &found.secret)
         && secret.account == account.id
     {
@@ -68,8 +68,28 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
             Err(why) => Err(Failure::Refused(why)),
         };
     }
-    let account = usable.cloned();
-    access::run(services, visitor, settle, Settle { name, account, checked, tries: found.tries, waiting }).await?.ok_or(Failure::Refused(Code::Credentials))
+    let demonstration_elsewhere = command.password == crate::demo::PASSWORD && !services.settings.demonstration;
+    let entrant = match verdict {
+        Verdict::Right { needs_rehash } if !demonstration_elsewhere => usable.cloned().map(|account| (account, needs_rehash)),
+        _ => None,
+    };
+    let entrant = match entrant {
+        Some((account, true)) => {
+            let password = Password::new(&command.password).map_err(Failure::Refused)?;
+            Some((account, Some(services.hasher.hash(password).await.map_err(busy)?)))
+        }
+        Some((account, false)) => Some((account, None)),
+        None => None,
+    };
+    access::run(services, visitor, settle, Settle { name, entrant, tries: found.tries, waiting }).await?.ok_or(Failure::Refused(Code::Credentials))
+}
+
+/// Too many passwords at once is « try again in a moment »; a machine that fails to hash is the unexpected.
+pub(super) fn busy(error: HashError) -> Failure {
+    match error {
+        HashError::Busy => Failure::Unavailable(None),
+        error => Failure::unexpected(error),
+    }
 }
 
 struct Found {
@@ -80,10 +100,10 @@ struct Found {
 
 async fn look_up(grant: Granted<LookUpCredentials>, (name, code): (String, Option<TemporaryPassword>)) -> Result<Done<Found>, Failure> {
     let credentials = account::named(grant.tx(), &name).await?;
-    let subject = grant.services().keys.subject(&name);
+    let subject = super::subject(&grant.services().keys, &name);
     let tries = recent(attempt::of(grant.tx(), Kind::Password, &subject).await?, grant.now());
     let secret = match code {
-        Some(code) => secret::find(grant.tx(), &code.digest(&grant.services().keys)).await?,
+        Some(code) => secret::find(grant.tx(), &code.digest(&grant.services().keys).to_vec()).await?,
         None => None,
     };
     Ok(grant.read(Found { credentials, tries, secret }))
@@ -91,17 +111,16 @@ async fn look_up(grant: Granted<LookUpCredentials>, (name, code): (String, Optio
 
 struct Settle {
     name: String,
-    account: Option<Credentials>,
-    checked: Checked,
+    /// Who comes in, and the same password's new stored form when the former is weak (AUTH-04).
+    entrant: Option<(Credentials, Option<String>)>,
     tries: Tries,
     waiting: bool,
 }
 
 async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Option<SignedIn>>, Failure> {
     let now = grant.now();
-    let subject = grant.services().keys.subject(&settle.name);
-    let right = !matches!(settle.checked, Checked::Wrong);
-    let Some(account) = settle.account.filter(|_| right) else {
+    let subject = super::subject(&grant.services().keys, &settle.name);
+    let Some((account, rehashed)) = settle.entrant else {
         // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good
         if settle.waiting {
             return Ok(grant.unchanged(None));
@@ -114,8 +133,8 @@ async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Opt
     };
     let memberships = membership::of_account(grant.tx(), account.id).await?;
     let Some(first) = memberships.first() else { return Ok(grant.unchanged(None)) };
-    if let Checked::RightButWeak(hash) = &settle.checked {
-        account::rehash(grant.tx(), account.id, account.password_version, hash).await?;
+    if let Some(hash) = rehashed {
+        account::rehash(grant.tx(), account.id, account.password_version, &hash).await?;
     }
     attempt::clear(grant.tx(), Kind::Password, &subject).await?;
     account::note_sign_in(grant.tx(), account.id, now).await?;
@@ -127,9 +146,9 @@ async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Opt
 
 async fn open(grant: &Granted<SettleSignIn>, account: AccountId, membership: MembershipId) -> Result<(SessionToken, SessionId), Failure> {
     let services = grant.services();
-    let token = SessionToken::generate(&*services.random).map_err(Failure::unexpected)?;
+    let token = SessionToken::new(&*services.random).map_err(Failure::unexpected)?;
     let id = SessionId(services.new_id(grant.now()).map_err(Failure::unexpected)?);
-    session::open(grant.tx(), id, &token.digest(), account, membership, grant.now()).await?;
+    session::open(grant.tx(), id, &token.digest().to_vec(), account, membership, grant.now()).await?;
     Ok((token, id))
 }
 

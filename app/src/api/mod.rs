@@ -1,0 +1,1 @@
+//! The only server functions, one file a noun; each is one expression that calls the gate.

@@ -1,0 +1,89 @@
+//! What a page wakes by script: show a password, copy, print, dismiss, focus the error summary.
+//! One listener for the whole document; every control works, or is not needed, without it.
+
+use leptos::prelude::*;
+
+/// Wakes the page's small controls.
+#[island]
+pub fn Touches() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    Effect::new(|_| browser::wake());
+    view! { <span hidden data-ready="" /> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use leptos::prelude::document;
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+    pub fn wake() {
+        each("[data-reveal],[data-copy],[data-print],[data-dismiss]", |element| _ = element.remove_attribute("hidden"));
+        if let Some(errors) = document().get_element_by_id("errors").and_then(|errors| errors.dyn_into::<HtmlElement>().ok()) {
+            _ = errors.focus();
+        }
+        listen("click", pressed);
+        listen("submit", |_| each("[data-reveal]", |button| hide(&button)));
+    }
+
+    fn listen(event: &str, react: impl Fn(Event) + 'static) {
+        let closure = Closure::<dyn Fn(Event)>::new(react).into_js_value();
+        _ = document().add_event_listener_with_callback(event, closure.unchecked_ref());
+    }
+
+    fn each(selector: &str, act: impl Fn(Element)) {
+        let Ok(found) = document().query_selector_all(selector) else { return };
+        for place in 0..found.length() {
+            if let Some(element) = found.get(place).and_then(|node| node.dyn_into::<Element>().ok()) {
+                act(element);
+            }
+        }
+    }
+
+    fn pressed(event: Event) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Ok(Some(button)) = target.closest("[data-reveal],[data-copy],[data-print],[data-dismiss]") else { return };
+        if button.has_attribute("data-reveal") {
+            reveal(&button);
+        } else if let Some(text) = button.get_attribute("data-copy") {
+            copy(&button, &text);
+        } else if button.has_attribute("data-print") {
+            _ = leptos::prelude::window().print();
+        } else if let Ok(Some(notice)) = button.closest(".notice") {
+            notice.remove();
+        }
+    }
+
+    fn input_of(button: &Element) -> Option<HtmlInputElement> {
+        document().get_element_by_id(&button.get_attribute("aria-controls")?)?.dyn_into().ok()
+    }
+
+    fn reveal(button: &Element) {
+        let Some(input) = input_of(button) else { return };
+        let shown = input.type_() == "text";
+        input.set_type(if shown { "password" } else { "text" });
+        say(button, if shown { "data-show" } else { "data-hide" });
+    }
+
+    fn hide(button: &Element) {
+        if let Some(input) = input_of(button) {
+            input.set_type("password");
+            say(button, "data-show");
+        }
+    }
+
+    fn say(button: &Element, attribute: &str) {
+        button.set_text_content(button.get_attribute(attribute).as_deref());
+    }
+
+    fn copy(button: &Element, text: &str) {
+        _ = leptos::prelude::window().navigator().clipboard().write_text(text);
+        let Ok(Some(label)) = button.query_selector("[role=status]") else { return };
+        let (before, done) = (label.text_content(), button.get_attribute("data-done"));
+        if before == done {
+            return;
+        }
+        label.set_text_content(done.as_deref());
+        leptos::prelude::set_timeout(move || label.set_text_content(before.as_deref()), std::time::Duration::from_secs(4));
+    }
+}

@@ -1,0 +1,106 @@
+//! « Ouverture de session ».
+
+use crate::address;
+use crate::form::Fields;
+use crate::gate;
+use crate::page::{self, Answer, Layout, Page, Request};
+use crate::pages::sentence;
+use crate::ui::{Button, ErrorSummary, Field, FieldError, InputKind, Notice, PasswordField, Tone};
+use axum::response::IntoResponse;
+use domain::{ApiError, Code, Language};
+use http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use service::account::sign_in::{self, SignIn, SignedIn};
+
+/// The door: a form that posts to its own page.
+pub async fn door(request: Request) -> Result<Answer, ApiError> {
+    match &request.form {
+        None if request.visitor.session.is_some() && request.query("etat").is_empty() => Ok(Answer::SeeOther(destination(&request))),
+        None => Ok(page(&request, "", None).into()),
+        Some(form) => enter(&request, form).await,
+    }
+}
+
+/// The address of the former system, which schools have in their handouts: it lands here, in its language.
+pub async fn former_address(request: Request) -> Result<Answer, ApiError> {
+    let language = crate::language::asked(&request.query).unwrap_or(Language::French);
+    Ok(Answer::SeeOther(address::with_query("/", &[("lang", language.tag())])))
+}
+
+async fn enter(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
+    let (name, password) = (form.one("nom"), form.exact("mot-de-passe"));
+    if name.is_empty() || password.trim().is_empty() {
+        return Ok(page(request, name, Some(Code::Credentials)).status(StatusCode::UNPROCESSABLE_ENTITY).into());
+    }
+    let command = SignIn { name: name.to_owned(), password: password.to_owned() };
+    match sign_in::sign_in(&request.services, &request.visitor, command).await {
+        Ok(SignedIn::Session { token, language, .. }) => {
+            let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_str(&destination(request)).unwrap_or(HeaderValue::from_static("/accueil")))]).into_response();
+            page::keep_session(&mut response, &request.services, Some(&token.reveal()));
+            if request.chosen_language.is_none() {
+                page::keep_language(&mut response, language);
+            }
+            Ok(Answer::Other(Box::new(response)))
+        }
+        Ok(SignedIn::Choose { code }) => Ok(Answer::SeeOther(format!("/acces/{}", code.reveal().as_str()))),
+        Err(failure) => match gate::tell(request, failure) {
+            ApiError::Refused(code) => Ok(page(request, name, Some(code)).status(StatusCode::UNPROCESSABLE_ENTITY).into()),
+            error => Err(error),
+        },
+    }
+}
+
+/// Where the person was going, when it is one of our own paths.
+fn destination(request: &Request) -> String {
+    address::own_path(request.query("suite")).unwrap_or("/accueil").to_owned()
+}
+
+fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
+    let t = request.t();
+    let error = refused.map(|code| sentence::of(t, code));
+    let errors = error.iter().map(|text| FieldError { field: "nom".into(), message: text.clone().into() }).collect();
+    let notice = match request.query("etat") {
+        "fermee" => Some((Tone::Ok, t.door_signed_out())),
+        "choisi" => Some((Tone::Ok, t.door_password_chosen())),
+        _ if !request.query("suite").is_empty() && request.form.is_none() => Some((Tone::Info, t.door_expired())),
+        _ => None,
+    };
+    let action = match address::own_path(request.query("suite")) {
+        Some(next) => address::with_query("/", &[("suite", next)]),
+        None => "/".to_owned(),
+    };
+    let body = view! {
+        <div class="door">
+            {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
+            <ErrorSummary title=t.there_is_a_problem() errors=errors />
+            <h1>{t.door_title()}</h1>
+            <form class="stack" method="post" action=action>
+                <Field name="nom" label=t.door_user_name() kind=InputKind::Exact hint=t.door_user_name_hint() value=name.to_owned() autocomplete="username" required=true />
+                <PasswordField name="mot-de-passe" label=t.door_password() hint=t.door_password_hint() autocomplete="current-password" show=t.door_show() hide=t.door_hide() />
+                <Button label=t.door_submit() wide=true />
+            </form>
+            <p><a href="/mot-de-passe/oublie">{t.door_forgotten()}</a></p>
+        </div>
+        <section class="resources stack-s" aria-labelledby="ressources">
+            <h2 id="ressources">{t.door_resources()}</h2>
+            <ul class="list">
+                <li><a href="/ressources/pas-a-pas">{t.door_resource_steps()}</a><span class="quiet small">{t.door_resource_steps_kind()}</span></li>
+                <li><a href="/ressources/premiers-pas">{t.door_resource_staff()}</a><span class="quiet small">{t.door_resource_staff_kind()}</span></li>
+            </ul>
+        </section>
+        {request.services.settings.demonstration.then(|| demonstration(request))}
+    };
+    Page::new(t.door_title(), Layout::Door, body).live()
+}
+
+fn demonstration(request: &Request) -> impl IntoView {
+    let t = request.t();
+    let accounts: Vec<_> = service::demo::ACCOUNTS.iter().map(|name| view! { <li><code>{*name}</code></li> }).collect();
+    view! {
+        <section class="resources stack-s" aria-labelledby="comptes">
+            <h2 id="comptes">{t.door_demo()}</h2>
+            <p>{t.door_demo_hint(service::demo::PASSWORD)}</p>
+            <ul class="chips">{accounts}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,1 @@
+//! Lazy islands for staff, one folder a screen; each loads its chunk only there.

@@ -1,0 +1,223 @@
+//! Configuration: a TOML file, then the environment. An unknown key or a bad value stops the start and names itself.
+
+use serde::Deserialize;
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// What an operator may set. Every key has an environment variable of the same name in capitals, after `PASSERELLE_`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where the server listens. `127.0.0.1:3000`.
+    pub listen: SocketAddr,
+    /// Address people use; the only one that stands in mails. `http://<listen>` when absent.
+    pub public_url: String,
+    /// `sqlite://…` or `postgres://…`; a file in the data folder when absent.
+    pub database_url: String,
+    /// Folder of what the server keeps. `data`.
+    pub data_dir: PathBuf,
+    /// `smtp://host:25`, `smtps://user:password@host`; without one a demonstration keeps its mails readable, and a real
+    /// installation keeps them waiting.
+    pub smtp_url: Option<String>,
+    /// Address mails come from.
+    pub mail_from: String,
+    /// File of the secret key; made in the data folder at the first start when absent.
+    pub secret_key_file: PathBuf,
+    /// Folder of the built site (scripts, styles). `site` beside the program, or `target/site`.
+    pub site_dir: PathBuf,
+    /// How many proxies of ours stand in front.
+    pub trusted_hops: usize,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration file {path} cannot be read: {source}")]
+    Unreadable {
+        /// Its path.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not TOML, or has a key we do not know.
+    #[error("in the configuration file {path}: {message}")]
+    NotUnderstood {
+        /// Its path.
+        path: String,
+        /// What and where.
+        message: String,
+    },
+    /// An environment variable after our prefix is not one of ours.
+    #[error("{0} is not a setting; see « passerelle doctor » for those that are")]
+    UnknownVariable(String),
+    /// A value does not do.
+    #[error("{key} = {value:?}: {expected}")]
+    BadValue {
+        /// The setting.
+        key: &'static str,
+        /// What was given, without secrets.
+        value: String,
+        /// What would do.
+        expected: &'static str,
+    },
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    listen: Option<String>,
+    public_url: Option<String>,
+    database_url: Option<String>,
+    data_dir: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
+    secret_key_file: Option<String>,
+    site_dir: Option<String>,
+    trusted_hops: Option<usize>,
+}
+
+const PREFIX: &str = "PASSERELLE_";
+/// Read by the build, the tests and the scripts, not by the server.
+const OTHERS: [&str; 3] = ["PASSERELLE_CONFIG", "PASSERELLE_TEST_", "PASSERELLE_SETUP_"];
+
+impl Config {
+    /// Reads the file (named by `--config` or `PASSERELLE_CONFIG`, or `passerelle.toml` where it stands), then the environment.
+    ///
+    /// # Errors
+    /// What does not do, by its name.
+    pub fn read(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let mut given = match file {
+            Some(path) => Given::from_file(path)?,
+            None if Path::new("passerelle.toml").exists() => Given::from_file(Path::new("passerelle.toml"))?,
+            None => Given::default(),
+        };
+        for (name, value) in environment {
+            let Some(key) = name.strip_prefix(PREFIX).filter(|_| !OTHERS.iter().any(|other| name.starts_with(other))) else { continue };
+            match key {
+                "LISTEN" => given.listen = Some(value),
+                "PUBLIC_URL" => given.public_url = Some(value),
+                "DATABASE_URL" => given.database_url = Some(value),
+                "DATA_DIR" => given.data_dir = Some(value),
+                "SMTP_URL" => given.smtp_url = Some(value),
+                "MAIL_FROM" => given.mail_from = Some(value),
+                "SECRET_KEY_FILE" => given.secret_key_file = Some(value),
+                "SITE_DIR" => given.site_dir = Some(value),
+                "TRUSTED_HOPS" => given.trusted_hops = Some(value.parse().map_err(|_| bad("trusted_hops", &value, "a whole number"))?),
+                _ => return Err(ConfigError::UnknownVariable(name)),
+            }
+        }
+        given.checked()
+    }
+
+    /// The settings in force, one a line, secrets hidden.
+    pub fn describe(&self) -> String {
+        let mut text = String::new();
+        let lines = [
+            ("listen", self.listen.to_string()),
+            ("public_url", self.public_url.clone()),
+            ("database_url", hidden(&self.database_url)),
+            ("data_dir", self.data_dir.display().to_string()),
+            ("smtp_url", self.smtp_url.as_deref().map_or_else(|| "–".to_owned(), hidden)),
+            ("mail_from", self.mail_from.clone()),
+            ("secret_key_file", self.secret_key_file.display().to_string()),
+            ("site_dir", self.site_dir.display().to_string()),
+            ("trusted_hops", self.trusted_hops.to_string()),
+        ];
+        for (key, value) in lines {
+            // writing to a String cannot fail
+            let _ = writeln!(text, "{key:<16} {value}");
+        }
+        text
+    }
+}
+
+impl Given {
+    fn from_file(path: &Path) -> Result<Self, ConfigError> {
+        let shown = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable { path: shown.clone(), source })?;
+        toml::from_str(&text).map_err(|error| ConfigError::NotUnderstood { path: shown, message: error.to_string() })
+    }
+
+    fn checked(self) -> Result<Config, ConfigError> {
+        let listen_text = self.listen.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let listen: SocketAddr = listen_text.parse().map_err(|_| bad("listen", &listen_text, "an address and a port, such as 127.0.0.1:3000"))?;
+        let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        if !(public_url.starts_with("https://") || public_url.starts_with("http://")) || public_url.contains(['?', '#', ' ', '@']) {
+            return Err(bad("public_url", &public_url, "an address such as https://stages.exemple.ca"));
+        }
+        let data_dir = PathBuf::from(self.data_dir.unwrap_or_else(|| "data".to_owned()));
+        let database_url = self.database_url.unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data_dir.join("passerelle.db").display()));
+        if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            return Err(bad("database_url", &hidden(&database_url), "an address that begins with sqlite:// or postgres://"));
+        }
+        let smtp_url = self.smtp_url.filter(|url| !url.is_empty());
+        if let Some(url) = &smtp_url
+            && let Err(error) = service::mail::Transport::smtp(url)
+        {
+            tracing::debug!(%error, "smtp_url");
+            return Err(bad("smtp_url", &hidden(url), "smtps://user:password@host, or smtp://127.0.0.1:25 on this machine"));
+        }
+        let mail_from = self.mail_from.unwrap_or_else(|| "passerelle@localhost.localdomain".to_owned());
+        if domain::person::EmailAddress::parse(&mail_from).is_err() {
+            return Err(bad("mail_from", &mail_from, "an e-mail address"));
+        }
+        let secret_key_file = self.secret_key_file.map_or_else(|| data_dir.join("secret.key"), PathBuf::from);
+        let site_dir = self.site_dir.map_or_else(default_site, PathBuf::from);
+        Ok(Config { listen, public_url, database_url, data_dir, smtp_url, mail_from, secret_key_file, site_dir, trusted_hops: self.trusted_hops.unwrap_or(0) })
+    }
+}
+
+/// The site beside the program, or where the build leaves it.
+fn default_site() -> PathBuf {
+    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(|folder| folder.join("site")));
+    beside.filter(|site| site.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
+}
+
+/// An address without its password.
+fn hidden(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return "…".to_owned() };
+    match rest.rsplit_once('@') {
+        Some((user, host)) => format!("{scheme}://{}:…@{host}", user.split(':').next().unwrap_or_default()),
+        None => url.to_owned(),
+    }
+}
+
+fn bad(key: &'static str, value: &str, expected: &'static str) -> ConfigError {
+    ConfigError::BadValue { key, value: value.to_owned(), expected }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::read(None, pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())))
+    }
+
+    #[test]
+    fn defaults_are_a_demonstration_on_this_machine() -> Result<(), ConfigError> {
+        let config = read(&[("HOME", "/x")])?;
+        assert_eq!(config.public_url, "http://127.0.0.1:3000");
+        assert!(config.database_url.starts_with("sqlite://data/passerelle.db"));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_wrong_names_itself() {
+        let wrong = |pairs: &[(&str, &str)]| read(pairs).map_or_else(|error| error.to_string(), |_| String::new());
+        assert!(wrong(&[("PASSERELLE_LISTEN", "here")]).contains("listen"));
+        assert!(wrong(&[("PASSERELLE_COLOUR", "blue")]).contains("PASSERELLE_COLOUR"));
+        assert!(wrong(&[("PASSERELLE_PUBLIC_URL", "ftp://x")]).contains("public_url"));
+        let secret = wrong(&[("PASSERELLE_DATABASE_URL", "mysql://root:hunter2@db/x")]);
+        assert!(secret.contains("database_url") && !secret.contains("hunter2"));
+    }
+
+    #[test]
+    fn a_description_hides_secrets() -> Result<(), ConfigError> {
+        let config = read(&[("PASSERELLE_DATABASE_URL", "postgres://p:hunter2@db/x")])?;
+        assert!(config.describe().contains("postgres://p:…@db/x"));
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! Every address: screens, server functions, files, and the two questions machines ask.
+
+use crate::assets::Assets;
+use crate::layer::catch_panic::Incidents;
+use crate::layer::client_address::TrustedHops;
+use crate::layer::csrf::{NotASite, OwnOrigin};
+use crate::layer::form::FormLimits;
+use crate::layer::hydration::Hydration;
+use crate::layer::limits::BodyLimits;
+use crate::layer::refusal::RefusalPage;
+use crate::layer::{Layers, visitor};
+use crate::serve::Shutdown;
+use axum::Router;
+use axum::extract::State;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use http::StatusCode;
+use service::Services;
+use std::sync::Arc;
+
+/// Largest class list that is read at all; a larger one is told so by its page.
+const LIST_BYTES: usize = 21 * 1024 * 1024;
+
+/// The whole application, ready to be served.
+///
+/// # Errors
+/// The public address is not one of a site.
+pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: &Shutdown) -> Result<Router, NotASite> {
+    let screens = app::routes::table().router.with_state(Arc::clone(services));
+    let machines = Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .with_state((Arc::clone(services), shutdown.clone()));
+    let inner = screens
+        .merge(machines)
+        .merge(assets.router())
+        .fallback(|| async { crate::layer::refusal::refuse(StatusCode::NOT_FOUND) })
+        .layer(from_fn_with_state(Arc::clone(services), visitor::recognise));
+    let random = Arc::clone(&services.random);
+    let incidents = Incidents::new(move || {
+        let mut bytes = [0_u8; 8];
+        // without dice, every incident of this process has the number 0: it is still in the log
+        drop(random.fill(&mut bytes));
+        u64::from_be_bytes(bytes) % 1_000_000_000
+    });
+    let layers = Layers {
+        origin: OwnOrigin::of(&services.settings.public_url)?,
+        hops: TrustedHops(hops),
+        bodies: BodyLimits { larger: vec![("/inscriptions/importer", LIST_BYTES)], ..BodyLimits::default() },
+        forms: FormLimits::default(),
+        hydration: Hydration::of(assets),
+        incidents,
+        refusals: refusals(services),
+    };
+    Ok(layers.around(inner))
+}
+
+/// The sentence for what is refused below the pages.
+fn refusals(services: &Arc<Services>) -> RefusalPage {
+    let services = Arc::clone(services);
+    RefusalPage::new(move |refused| app::page::bare_refusal(&services, refused.uri, refused.headers, refused.status, refused.incident.map(|incident| incident.0)))
+}
+
+/// Whether this server may be sent requests: its database answers and it is not on its way out.
+async fn ready(State((services, shutdown)): State<(Arc<Services>, Shutdown)>) -> (StatusCode, &'static str) {
+    if shutdown.is_draining() || services.db.ping().await.is_err() { (StatusCode::SERVICE_UNAVAILABLE, "no") } else { (StatusCode::OK, "ok") }
+}
