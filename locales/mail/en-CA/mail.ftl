@@ -1,4 +1,4 @@
-### Mails. French is written first; English is its equal.
+### E-mails. French is written first; English is its equal.
 
 ## Common to all
 
@@ -8,19 +8,19 @@ user-name = User name:
 temporary-password = Temporary password:
 choose-password = Choose my password
 valid-until = Valid until { $moment }, for one use only. After that, ask for a new temporary password.
-other-way = If the link does not open, enter this information at { $address }.
+other-way = If the link does not open, enter this information at this address:
 not-asked = You did not ask for anything? Report it right away.
 help-student-access = Need help? The student-access lead will answer you:
 help-student-access-unnamed = Need help? Contact the student-access lead at your school.
 help-desk = Need help? The help desk will answer you:
 help-desk-unnamed = Need help? Contact the help desk.
-automatic = Automatic mail from Passerelle, the clinical placement service, sent for { $organisation }.
+automatic = Automatic e-mail from Passerelle, the clinical placement service, sent for { $organisation }.
 
 ## Access activated
 
 activation-subject = Your access to Passerelle
-activation-advanced = Your school, { $organisation }, is opening Passerelle to you: you will see your placements and upload your documents there.
-activation-basic = Your school, { $organisation }, is opening Passerelle to you: you will see your placements there.
+activation-advanced = Your school, { $organisation }, is giving you access to Passerelle, where you will see your placements and upload your documents.
+activation-basic = Your school, { $organisation }, is giving you access to Passerelle, where you will see your placements.
 activation-different = This information is different from your other school passwords.
 
 ## From basic to advanced access
@@ -43,12 +43,12 @@ reset-valid = { $minutes ->
     [one] It is valid for { $minutes } minute, for one use only.
    *[other] It is valid for { $minutes } minutes, for one use only.
 }
-reset-ignore = You did not ask for anything? Ignore this mail: your password does not change.
+reset-ignore = You did not ask for anything? Ignore this e-mail: your password does not change.
 
 ## Password changed
 
 changed-subject = Your password was changed
-changed-what = The password of your Passerelle account was changed on { $moment }.
+changed-what = On { $moment }, the password of your Passerelle account was changed.
 changed-you = If it was you, there is nothing to do.
 changed-not-you = If it was not you, choose a new password right away, then ask for help.
 changed-help = Help with forgotten password
@@ -56,5 +56,5 @@ changed-help = Help with forgotten password
 ## Temporary password handed over in person
 
 handed-over-subject = A temporary password was prepared for you
-handed-over-what = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. It will be given to you directly, not by mail.
-handed-over-when = This was done on { $moment }.
+handed-over-what = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. It will be given to you directly, not by e-mail.
+handed-over-when = Date:

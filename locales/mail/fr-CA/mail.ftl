@@ -10,8 +10,7 @@ temporary-password = Mot de passe temporaire :
 choose-password = Choisir mon mot de passe
 # $moment (String) - date et heure en toutes lettres
 valid-until = Valable jusqu’au { $moment }, pour une seule utilisation. Passé ce moment, demandez un nouveau mot de passe temporaire.
-# $address (String) - adresse de la page d’accueil
-other-way = Si le lien ne s’ouvre pas, entrez ces renseignements à l’adresse { $address }.
+other-way = Si le lien ne s’ouvre pas, entrez ces renseignements à cette adresse :
 not-asked = Vous n’avez rien demandé? Signalez-le tout de suite.
 help-student-access = Besoin d’aide? La personne responsable de l’accès étudiant vous répondra :
 help-student-access-unnamed = Besoin d’aide? Adressez-vous à la personne responsable de l’accès étudiant de votre établissement.
@@ -68,5 +67,4 @@ changed-help = Aide avec mot de passe oublié
 handed-over-subject = Un mot de passe temporaire a été préparé pour vous
 # $organisation (String) - nom de l’organisme
 handed-over-what = Votre organisme, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Il vous sera remis directement, pas par courriel.
-# $moment (String) - date et heure en toutes lettres
-handed-over-when = Cela s’est fait le { $moment }.
+handed-over-when = Date :

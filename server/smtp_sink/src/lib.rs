@@ -71,6 +71,11 @@ impl Sink {
         self.shared.keeper.messages()
     }
 
+    /// The last message kept.
+    pub fn last(&self) -> Option<Received> {
+        self.shared.keeper.last()
+    }
+
     /// How many messages were kept (or counted, in fast mode) so far.
     pub fn count(&self) -> u64 {
         self.shared.keeper.count()

@@ -163,6 +163,10 @@ impl Keeper {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    pub(crate) fn last(&self) -> Option<Received> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).last().cloned()
+    }
+
     pub(crate) fn count(&self) -> u64 {
         *self.count.borrow()
     }

@@ -26,6 +26,8 @@ pub enum Fault {
     Hang,
     /// Answers come one byte at a time, this far apart. Written `drip=5ms`.
     Drip(Duration),
+    /// DATA is welcomed even when every recipient was refused, and the message refused then: a server may (RFC 2920). Written `eager`.
+    Eager,
     /// The message is read whole, then the connection closes without an answer; nothing is kept (F22). Written `close-after-data`.
     CloseAfterData,
     /// The message is kept, then the connection closes without an answer: the sender cannot know (RFC 1047). Written `lost-reply`.
@@ -52,6 +54,8 @@ pub struct Script {
     pub delay: Duration,
     /// The user name and password AUTH asks for; without them no AUTH is offered. Written `login=user:password`.
     pub login: Option<(String, String)>,
+    /// Do not offer to take commands in groups (PIPELINING). Written `one-by-one`.
+    pub one_by_one: bool,
     /// Count messages instead of keeping them: for tens of thousands.
     pub fast: bool,
     /// Append each message kept as one line of JSON, before it is answered.
@@ -84,6 +88,13 @@ impl Script {
     #[must_use]
     pub fn login(mut self, user: &str, password: &str) -> Self {
         self.login = Some((user.to_owned(), password.to_owned()));
+        self
+    }
+
+    /// Offers no PIPELINING.
+    #[must_use]
+    pub const fn one_by_one(mut self) -> Self {
+        self.one_by_one = true;
         self
     }
 
@@ -130,6 +141,10 @@ impl FromStr for Script {
                     script = script.login(user, password);
                     continue;
                 }
+                ("one-by-one", "") => {
+                    script.one_by_one = true;
+                    continue;
+                }
                 ("unknown", address) if address.contains('@') => Fault::UnknownAddress(address.to_owned()),
                 ("full", address) if address.contains('@') => Fault::MailboxFull(address.to_owned()),
                 ("limit", count) => Fault::LimitPerConnection(count.parse().map_err(|_| bad())?),
@@ -138,6 +153,7 @@ impl FromStr for Script {
                 ("content", "") => Fault::RefusedContent,
                 ("busy", "") => Fault::Busy,
                 ("hang", "") => Fault::Hang,
+                ("eager", "") => Fault::Eager,
                 ("close-after-data", "") => Fault::CloseAfterData,
                 ("lost-reply", "") => Fault::LostReply,
                 ("close-after-accept", "") => Fault::CloseAfterAccept,
@@ -159,12 +175,13 @@ pub(crate) struct Running {
     greylisted: Mutex<HashSet<String>>,
     pub(crate) delay: Duration,
     pub(crate) login: Option<(String, String)>,
+    pub(crate) one_by_one: bool,
 }
 
 impl Running {
     pub(crate) fn new(script: Script) -> Self {
         let rules = script.rules.into_iter().map(|rule| (rule.fault, rule.times.map(AtomicU32::new))).collect();
-        Self { rules, greylisted: Mutex::default(), delay: script.delay, login: script.login }
+        Self { rules, greylisted: Mutex::default(), delay: script.delay, login: script.login, one_by_one: script.one_by_one }
     }
 
     /// The first fault that `applies` and has a time left; it is spent.
@@ -185,7 +202,7 @@ mod tests {
 
     #[test]
     fn rules_are_read() {
-        let script: Script = "unknown=a@b.ca, busy*2,delay=20ms,drip=5ms,limit=20,login=u:p:q".parse().unwrap();
+        let script: Script = "unknown=a@b.ca, busy*2,delay=20ms,drip=5ms,limit=20,one-by-one,login=u:p:q".parse().unwrap();
         assert_eq!(
             script.rules,
             [
@@ -197,6 +214,7 @@ mod tests {
         );
         assert_eq!(script.delay, Duration::from_millis(20));
         assert_eq!(script.login, Some(("u".to_owned(), "p:q".to_owned())));
+        assert!(script.one_by_one && !script.fast);
         assert!("".parse::<Script>().is_ok_and(|script| script.rules.is_empty()));
     }
 

@@ -98,8 +98,9 @@ impl Session<'_> {
         match verb.to_ascii_uppercase().as_str() {
             "EHLO" => {
                 self.reset();
+                let groups = if self.shared.script.one_by_one { "" } else { "250-PIPELINING\r\n" };
                 let auth = if self.shared.script.login.is_some() { "250-AUTH PLAIN\r\n" } else { "" };
-                self.answer(&format!("250-sink.localhost\r\n250-PIPELINING\r\n250-SIZE {MESSAGE_LIMIT}\r\n{auth}250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SMTPUTF8"));
+                self.answer(&format!("250-sink.localhost\r\n{groups}{auth}250-SIZE {MESSAGE_LIMIT}\r\n250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SMTPUTF8"));
             }
             "HELO" => {
                 self.reset();
@@ -108,7 +109,9 @@ impl Session<'_> {
             "AUTH" => self.auth(rest),
             "MAIL" => return Ok(self.mail(rest)),
             "RCPT" => self.rcpt(rest),
-            "DATA" if self.to.is_empty() => self.answer("503 5.5.1 no recipient"),
+            "DATA" if self.to.is_empty() && self.shared.script.take(|fault| *fault == Fault::Eager).is_none() => {
+                self.answer("503 5.5.1 no recipient");
+            }
             "DATA" => return self.data().await,
             "RSET" => {
                 self.reset();
@@ -178,6 +181,11 @@ impl Session<'_> {
             self.answer("552 5.3.4 message too large");
             return Ok(CLOSE);
         };
+        if self.to.is_empty() {
+            self.reset();
+            self.answer("554 5.5.1 no recipient");
+            return Ok(GO_ON);
+        }
         if !self.shared.script.delay.is_zero() {
             tokio::time::sleep(self.shared.script.delay).await;
         }
