@@ -3,9 +3,15 @@
 use bytes::Bytes;
 use domain::{Code, FieldError};
 
-/// The body of an urlencoded POST, read whole by the form layer.
-#[derive(Clone, Debug)]
+/// The body of an urlencoded POST, read whole by the form layer. It prints its length only: it may hold a password.
+#[derive(Clone)]
 pub struct Submitted(pub Bytes);
+
+impl std::fmt::Debug for Submitted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Submitted({} bytes)", self.0.len())
+    }
+}
 
 /// The fields of a posted form, in the order they came. A field that stands twice where one is expected is as if it
 /// were not there (`security.md` VAL-06).

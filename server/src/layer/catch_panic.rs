@@ -167,7 +167,8 @@ mod tests {
     async fn req_log_08_a_panic_is_a_500_logged_once_and_nothing_of_it_leaves() -> Result<(), Box<dyn Error>> {
         let log = Log::default();
         let written = log.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_max_level(tracing::Level::INFO).with_writer(move || written.clone()).finish();
+        let subscriber =
+            tracing_subscriber::fmt().with_ansi(false).with_max_level(tracing::Level::INFO).with_writer(move || written.clone()).finish();
         let _guard = tracing::subscriber::set_default(subscriber);
         let app = app();
         let usual = panic::take_hook();

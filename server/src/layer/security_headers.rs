@@ -8,7 +8,7 @@ use axum::{extract::Request, middleware::Next, response::Response};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use leptos::nonce::Nonce;
 
-const FIXED: [(HeaderName, &str); 9] = [
+const FIXED: [(HeaderName, &str); 8] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -17,11 +17,8 @@ const FIXED: [(HeaderName, &str); 9] = [
     (header::REFERRER_POLICY, "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), \
-         accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), publickey-credentials-get=(self), \
-         clipboard-read=(), clipboard-write=(self), fullscreen=(self)",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), display-capture=()",
     ),
-    (HeaderName::from_static("x-permitted-cross-domain-policies"), "none"),
     // pages and answers hold personal data; only what says otherwise may be kept (SES-05: Back shows nothing after sign-out)
     (header::CACHE_CONTROL, "no-store"),
 ];
