@@ -8,8 +8,8 @@ mod server;
 pub mod texts;
 pub mod transport;
 
-pub use message::{Message, Sender};
+pub use message::{Message, NotWrapped, Sender};
 pub use reply::{Outcome, Reason};
 pub use server::BadSmtpUrl;
-pub use texts::{Block, Contact, Letter, Mail, Reader, compose};
+pub use texts::{Block, Contact, Entry, Letter, Mail, Reader, compose};
 pub use transport::{Timeouts, Transport};

@@ -18,11 +18,19 @@ use std::time::Duration;
 pub struct Timeouts {
     /// To each address of the server.
     pub connect: Duration,
-    /// The greeting and encryption together, then each command.
+    /// The greeting with encryption and signing in; then the three commands that announce a message; then each other one.
     pub command: Duration,
     /// From the first byte of a message to the answer. Longer than the others: a server that scans the message answers
     /// late, and giving up before it does is what doubles a mail.
     pub message: Duration,
+}
+
+impl Timeouts {
+    /// The longest that one mail can take: announced on a connection that closes, then on a new one, handed over, and reset.
+    /// A lease must have this much left when a mail is handed over, or another worker may send it too.
+    pub const fn longest(&self) -> Duration {
+        self.connect.saturating_add(self.command.saturating_mul(4)).saturating_add(self.message)
+    }
 }
 
 impl Default for Timeouts {
@@ -67,12 +75,12 @@ impl Transport {
     ///
     /// A refused recipient leaves the connection whole for the next mail. A kept connection that turns out to be closed before
     /// the message was handed over is replaced once, at once. After [`Outcome::Unreachable`] the rest of the batch would
-    /// wait for the same time-outs: stop it.
+    /// wait for the same time-outs: stop it. One call takes at most [`Timeouts::longest`].
     pub async fn send(&mut self, message: &Message) -> Outcome {
         if let Some(kept) = self.open.take() {
             match self.through(kept, message).await {
                 Ok(outcome) => return outcome,
-                Err(broken) if broken.handed_over => return broken.into(),
+                Err(broken) if broken.handed_over || broken.reason == Reason::Timeout => return broken.into(),
                 Err(_closed_meanwhile) => {}
             }
         }
@@ -144,35 +152,41 @@ struct Connection {
 
 impl Connection {
     async fn deliver(&mut self, message: &Message, timeouts: &Timeouts) -> Result<Outcome, Broken> {
-        let envelope = [
-            Mail::new(Some(message.from().clone()), Vec::new()).to_string(),
-            Rcpt::new(message.to().clone(), Vec::new()).to_string(),
-            Data.to_string(),
-        ];
-        let replies = if self.groups {
-            let replies = self.exchange(envelope.concat(), envelope.len(), timeouts.command).await?;
-            let awaits_message = replies.last().is_some_and(Reply::is_positive);
-            if awaits_message && !replies.iter().all(Reply::is_positive) {
-                // it refused the recipient yet waits for a message: an empty one, for nobody
-                self.exchange(".\r\n", 1, timeouts.command).await?;
-            }
-            replies
-        } else {
-            let mut replies = Vec::with_capacity(envelope.len());
-            for command in envelope {
-                replies.extend(self.exchange(command, 1, timeouts.command).await?);
-                if !replies.iter().all(Reply::is_positive) {
-                    break;
-                }
-            }
-            replies
-        };
+        let announced = tokio::time::timeout(timeouts.command, self.announce(message, timeouts.command)).await;
+        let replies = announced.unwrap_or_else(|_| Err(Broken::late()))?;
         let refused = replies.into_iter().enumerate().find(|(_, reply)| !reply.is_positive());
         if let Some((place, reply)) = refused {
             return Ok(reply.outcome(place == 1));
         }
         let mut answered = self.exchange(stuffed(message.content()), 1, timeouts.message).await.map_err(Broken::after_handing_over)?;
         answered.pop().map(|reply| reply.outcome(false)).ok_or_else(Broken::late)
+    }
+
+    /// Says from whom and to whom, and asks to send: the answers in order, as far as the first refusal when the commands go
+    /// one by one.
+    async fn announce(&mut self, message: &Message, within: Duration) -> Result<Vec<Reply>, Broken> {
+        let envelope = [
+            Mail::new(Some(message.from().clone()), Vec::new()).to_string(),
+            Rcpt::new(message.to().clone(), Vec::new()).to_string(),
+            Data.to_string(),
+        ];
+        if self.groups {
+            let replies = self.exchange(envelope.concat(), envelope.len(), within).await?;
+            let awaits_message = replies.last().is_some_and(Reply::is_positive);
+            if awaits_message && !replies.iter().all(Reply::is_positive) {
+                // it refused the recipient yet waits for a message: an empty one, for nobody
+                self.exchange(".\r\n", 1, within).await?;
+            }
+            return Ok(replies);
+        }
+        let mut replies = Vec::with_capacity(envelope.len());
+        for command in envelope {
+            replies.extend(self.exchange(command, 1, within).await?);
+            if !replies.iter().all(Reply::is_positive) {
+                break;
+            }
+        }
+        Ok(replies)
     }
 
     /// Writes at once and reads this many answers. Whatever is written waits for an answer, so that no small packet ever
