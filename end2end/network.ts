@@ -41,14 +41,14 @@ export async function start(smtp: string): Promise<{ network: Network; stop: () 
   const folder = mkdtempSync(join(tmpdir(), "passerelle-network-"));
   const data = join(folder, "data");
   const journal = join(folder, "mail.jsonl");
-  cpSync(required("PASSERELLE_TEMPLATE"), data, { recursive: true });
+  cpSync(required("PASSERELLE_TEST_TEMPLATE"), data, { recursive: true });
 
   const sink = spawn(required("SMTP_SINK_BIN"), ["--listen=127.0.0.1:0", `--journal=${journal}`, `--script=${smtp}`]);
   const address = (await firstLine(sink)).replace("listening on ", "");
 
   const url = `http://127.0.0.1:${await freePort()}`;
   let log = "";
-  const server = spawn(required("PASSERELLE_BIN"), ["serve"], {
+  const server = spawn(required("PASSERELLE_TEST_BIN"), ["serve"], {
     cwd: folder,
     env: {
       ...process.env,

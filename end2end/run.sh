@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # end2end/run.sh [ARGUMENTS OF PLAYWRIGHT…]: starts the built server on a free port with a fresh demonstration, tests it in Chromium, stops it.
-# PASSERELLE_BIN names another binary than the release one.
+# PASSERELLE_TEST_BIN names another binary than the release one.
 source "$(dirname "$0")/../scripts/env"
 
-export PASSERELLE_BIN=${PASSERELLE_BIN:-$CARGO_TARGET_DIR/release/passerelle}
-[ -x "$PASSERELLE_BIN" ] || die "$PASSERELLE_BIN is not built: scripts/build release."
+export PASSERELLE_TEST_BIN=${PASSERELLE_TEST_BIN:-$CARGO_TARGET_DIR/release/passerelle}
+[ -x "$PASSERELLE_TEST_BIN" ] || die "$PASSERELLE_TEST_BIN is not built: scripts/build release."
 # nothing that is configured on this machine may be touched
-unset PASSERELLE_DATABASE_URL PASSERELLE_SMTP_URL PASSERELLE_SECRET_KEY_FILE PASSERELLE_PUBLIC_URL PASSERELLE_LISTEN PASSERELLE_DATA_DIR
+for name in "${!PASSERELLE_@}"; do
+  case $name in PASSERELLE_TEST_* | PASSERELLE_SETUP_*) ;; *) unset "$name" ;; esac
+done
 
 cargo build --locked --quiet "${NATIVE[@]}" --bin smtp-sink
 export SMTP_SINK_BIN=$CARGO_TARGET_DIR/debug/smtp-sink
@@ -28,15 +30,15 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # Made once; a test with a network of its own starts from a copy.
-export PASSERELLE_TEMPLATE=$work/template
-(cd "$work" && PASSERELLE_DATA_DIR=$PASSERELLE_TEMPLATE "$PASSERELLE_BIN" demo >"$work/server.log" 2>&1)
-cp -r "$PASSERELLE_TEMPLATE" "$work/data"
+export PASSERELLE_TEST_TEMPLATE=$work/template
+(cd "$work" && PASSERELLE_DATA_DIR=$PASSERELLE_TEST_TEMPLATE "$PASSERELLE_TEST_BIN" demo >"$work/server.log" 2>&1)
+cp -r "$PASSERELLE_TEST_TEMPLATE" "$work/data"
 
 port=$(node -e 'const probe = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(probe.address().port); probe.close(); })')
 export BASE_URL=http://127.0.0.1:$port
 (
   cd "$work"
-  PASSERELLE_LISTEN=127.0.0.1:$port PASSERELLE_PUBLIC_URL=$BASE_URL PASSERELLE_DATA_DIR=$work/data exec "$PASSERELLE_BIN" serve
+  PASSERELLE_LISTEN=127.0.0.1:$port PASSERELLE_PUBLIC_URL=$BASE_URL PASSERELLE_DATA_DIR=$work/data exec "$PASSERELLE_TEST_BIN" serve
 ) >>"$work/server.log" 2>&1 &
 server=$!
 node -e '
