@@ -177,10 +177,26 @@ const STUDENTS: &[Student] = &[
     ("Bédard, Anaïs", "2400603", "anais.bedard@cegepsuper.ca", "", (Tone::Neutral, Icon::Minus, "Aucun accès"), "–", true),
     ("Bergeron, Rosalie", "2400239", "", "courriel manquant", (Tone::Neutral, Icon::Minus, "Aucun accès"), "–", true),
     ("Côté, Zoé", "2400162", "zoe.cote@cegepsuper.ca", "", (Tone::Info, Icon::Mail, "Invitation envoyée"), "–", false),
-    ("Dubé, Jean-Sébastien", "2400260", "js.dube@courriel.example", "hors des formats déclarés", (Tone::Neutral, Icon::Minus, "Aucun accès"), "–", true),
+    (
+        "Dubé, Jean-Sébastien",
+        "2400260",
+        "js.dube@courriel.example",
+        "hors des formats déclarés",
+        (Tone::Neutral, Icon::Minus, "Aucun accès"),
+        "–",
+        true,
+    ),
     ("Eaton, Siobhán", "2400337", "siobhan.eaton@cegepsuper.ca", "", (Tone::Info, Icon::Person, "De base"), "2026-08-30", false),
     ("Edmond, Loïc", "2400414", "loic.edmond@cegepsuper.ca", "", (Tone::Warn, Icon::Clock, "Invitation expirée"), "–", false),
-    ("Wilhelmine-Constance de la Bouillanderie-Tremblay", "2400991", "wilhelmine.constance.tremblay@cegepsuper.ca", "", (Tone::Bad, Icon::Lock, "Verrouillé"), "2025-01-20", false),
+    (
+        "Wilhelmine-Constance de la Bouillanderie-Tremblay",
+        "2400991",
+        "wilhelmine.constance.tremblay@cegepsuper.ca",
+        "",
+        (Tone::Bad, Icon::Lock, "Verrouillé"),
+        "2025-01-20",
+        false,
+    ),
 ];
 
 fn row((name, number, mail, problem, access, last, ticked): Student) -> impl IntoView {
@@ -189,7 +205,7 @@ fn row((name, number, mail, problem, access, last, ticked): Student) -> impl Int
             <td>{tick("id", number, format!("Sélectionner {name}"), ticked)}</td>
             <th scope="row"><a href="#">{name}</a></th>
             <td class="num">{number}</td>
-            <td>{mail}{(!problem.is_empty()).then(|| view! { <span class="sub bad">{problem}</span> })}</td>
+            <td class="address">{mail}{(!problem.is_empty()).then(|| view! { <span class=if mail.is_empty() { "bad" } else { "sub bad" }>{problem}</span> })}</td>
             <td class="num">"03"</td>
             <td>{tag(access.0, access.1, access.2)}</td>
             <td class="num quiet">{last}</td>
@@ -241,8 +257,10 @@ fn legend() -> Vec<LegendItem> {
 }
 
 fn roster() -> impl IntoView {
-    let sizes =
-        ["25", "50", "100"].map(|size| PageSize { href: "#".into(), label: size.into(), current: size == "50" }).into_iter().collect::<Vec<_>>();
+    let sizes = ["25", "50", "100"]
+        .map(|size| PageSize { href: "#".into(), label: size.into(), current: size == "50" })
+        .into_iter()
+        .collect::<Vec<_>>();
     let page = view! {
         <PageHead title="Fiche d’inscription" text="Stage 3 – Soins infirmiers, automne 2026">
             <ButtonLink href="#" label="Importer une liste" kind=ButtonKind::Second />

@@ -2,7 +2,7 @@
 
 use crate::form::Submitted;
 use crate::page::{self, Answer, Request};
-use crate::pages::public;
+use crate::pages::{account, administrator::activation, coordinator::roster, public};
 use axum::extract::{Extension, RawPathParams, State};
 use axum::routing::{MethodRouter, get};
 use domain::ApiError;
@@ -36,6 +36,20 @@ pub fn table() -> Table {
         // the door
         .form("/", public::door)
         .page("/default.aspx", public::former_address)
+        .form("/mot-de-passe/oublie", public::forgotten)
+        .form("/acces/{secret}", public::choose)
+        .page("/ressources/pas-a-pas", public::steps)
+        .page("/ressources/premiers-pas", public::first_steps)
+        // one's own account
+        .form("/compte", account::own)
+        .form("/fermer", account::sign_out)
+        // the enrolment screen
+        .form("/inscriptions", roster::roster)
+        // letting students in
+        .form("/inscriptions/activer", activation::activate)
+        .form("/taches/{id}", activation::result)
+        .page("/taches/{id}/releve.csv", activation::record)
+        .page("/suivi/{id}", activation::progress)
 }
 
 impl Table {

@@ -8,7 +8,7 @@ use domain::access::{Permission, Role};
 use leptos::prelude::*;
 
 /// The whole document.
-pub fn shell(request: &Request, page: Page) -> impl IntoView {
+pub fn shell(request: &Request, page: Page) -> impl IntoView + use<> {
     let t = request.t();
     let title = if page.status.is_client_error() && request.form.is_some() {
         format!("{} {} – {}", t.error_prefix(), page.title, t.product())

@@ -2,6 +2,7 @@
 
 use crate::access::AccessLevel;
 use crate::id::{JobId, StudentId};
+use crate::roster::{Delivery, Selection};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +14,9 @@ pub enum Outcome {
     Invited,
     /// Invited before without having come in: a new mail, the former temporary password no longer opens.
     InvitedAgain,
-    /// Raised from basic to advanced, the password is kept (D3).
+    /// Raised from basic to advanced: who is inside keeps the password (D3), who was just invited keeps the invitation.
     Raised,
-    /// Left aside: already has this access.
+    /// Left aside: already has this access, or an invitation to it that still opens or is on its way.
     Already,
     /// Left aside: no address on file.
     NoEmail,
@@ -90,7 +91,8 @@ pub struct HeldBack {
     pub email: String,
     /// Why.
     pub outcome: Outcome,
-    /// The other student with the same address, for [`Outcome::EmailDuplicate`].
+    /// The other student with the same address, for [`Outcome::EmailDuplicate`], when that student is in the person's
+    /// departments; otherwise the address is only said to be another's.
     pub same_as: Option<String>,
 }
 
@@ -107,14 +109,25 @@ pub struct Preflight {
     pub invited_again: u32,
     /// Students raised from basic to advanced, without a new password.
     pub raised: u32,
+    /// Mails that will be written: those invited, and those raised who are already inside and are told so.
+    pub mails: u32,
     /// Every student left aside, at most [`HELD_BACK_SHOWN`] of each reason, by name.
     pub held_back: Vec<HeldBack>,
     /// How many are left aside for each reason.
     pub held_back_counts: Vec<(Outcome, u32)>,
-    /// The first student who will get a mail, for the preview: given name and user name.
-    pub sample: Option<(String, String)>,
+    /// The first student, by name, who will get a temporary password, for the preview of the mail.
+    pub sample: Option<Sample>,
     /// Changes with any of the above: sent back with the button, so that what changed in between is said.
     pub fingerprint: String,
+}
+
+/// Somebody to show the mail for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// First name.
+    pub given_name: String,
+    /// User name, the one the account has or will have.
+    pub user_name: String,
 }
 
 /// How many students left aside for one reason a preflight names.
@@ -124,6 +137,58 @@ impl Preflight {
     /// Students who will go ahead.
     pub const fn going(&self) -> u32 {
         self.invited + self.raised
+    }
+}
+
+/// « Activer l’accès », with what the check had said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activate {
+    /// Which students.
+    pub selection: Selection,
+    /// Which level.
+    pub level: AccessLevel,
+    /// [`Preflight::fingerprint`] of the check the person saw; without one nothing is said of changes.
+    pub fingerprint: Option<String>,
+    /// Made when the check was shown: the same key pressed twice is one activation.
+    pub request_key: String,
+}
+
+/// What an activation did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activated {
+    /// Its job.
+    pub job: JobId,
+    /// How many of each.
+    pub going: Going,
+    /// What the check had announced, when what was done differs from it in any way.
+    pub announced: Option<Going>,
+}
+
+/// How many students go ahead, and how many do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Going {
+    /// With a temporary password by mail.
+    pub invited: u32,
+    /// From basic to advanced.
+    pub raised: u32,
+    /// Left aside.
+    pub held_back: u32,
+}
+
+impl Going {
+    /// Counts outcomes.
+    pub fn of(outcomes: impl IntoIterator<Item = (Outcome, u32)>) -> Self {
+        outcomes.into_iter().fold(Self::default(), |mut going, (outcome, count)| {
+            let place = if outcome.writes() {
+                &mut going.invited
+            } else if outcome.goes() {
+                &mut going.raised
+            } else {
+                &mut going.held_back
+            };
+            *place += count;
+            going
+        })
     }
 }
 
@@ -142,8 +207,51 @@ pub struct ActivationResult {
     pub mails: MailCounts,
     /// Of those invited, how many have chosen their password since.
     pub inside: u32,
-    /// Failures first: mails refused or put off.
+    /// Mails refused, then those put off, by name; at most [`FAILURES_SHOWN`].
     pub failures: Vec<MailFailure>,
+    /// Refused mails that « Réessayer » would send: the student still needs one, and the address can be written to.
+    pub retryable: u32,
+}
+
+/// How many failures a result names.
+pub const FAILURES_SHOWN: u32 = 500;
+
+/// An activation among the latest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentActivation {
+    /// Its job.
+    pub job: JobId,
+    /// When.
+    pub at: Timestamp,
+    /// « Élise Tremblay », who did it.
+    pub by: String,
+    /// The level given.
+    pub level: AccessLevel,
+    /// How many went ahead and how many did not.
+    pub going: Going,
+    /// Mails.
+    pub mails: MailCounts,
+}
+
+/// A line of the record of an activation, to download.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordLine {
+    /// « Tremblay, Élise ».
+    pub name: String,
+    /// The school's number.
+    pub number: String,
+    /// The address written to, or the one on file when nothing was written; empty without one.
+    pub email: String,
+    /// What was done.
+    pub outcome: Outcome,
+    /// Where the mail is.
+    pub delivery: Delivery,
+    /// When the mail server took it.
+    pub sent_at: Option<Timestamp>,
+    /// The server's three-digit answer, 0 without one.
+    pub reply_code: u16,
+    /// The server's words, cleaned and bounded.
+    pub reply_text: String,
 }
 
 /// Where the mails of an activation are.

@@ -19,6 +19,14 @@ pub enum Code {
     AddressOutsideFormats,
     /// Another student of the school has this address.
     AddressTaken,
+    /// The text is not a telephone number.
+    NotAPhone,
+    /// The student has no account yet: access is activated first.
+    NoAccount,
+    /// The account is closed.
+    AccountClosed,
+    /// No address is on file.
+    NoAddress,
     /// The password has fewer characters than the rule asks.
     PasswordShort,
     /// The password has more characters than the rule allows.

@@ -12,7 +12,9 @@ pub mod language;
 pub mod mail;
 pub mod person;
 pub mod roster;
+pub mod roster_import;
 pub mod roster_list;
+pub mod student;
 pub mod time;
 
 pub use error::{ApiError, Code, FieldError};

@@ -1,7 +1,8 @@
 //! The enrolment screen (« Fiche d’inscription »): what its view asks for and what it shows.
 
 use crate::access::AccessLevel;
-use crate::id::StudentId;
+use crate::id::{SavedViewId, StudentId};
+use crate::language::Language;
 use crate::person::StudentStatus;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -277,6 +278,8 @@ pub struct RosterPage {
     pub total: u32,
     /// Students in the person's departments, without filters.
     pub all: u32,
+    /// The page these rows are: the one asked for, or the last when the view has become shorter.
+    pub page: u32,
 }
 
 /// A choice of a filter: a code and its words in the person's language.
@@ -286,6 +289,52 @@ pub struct Choice {
     pub code: String,
     /// What the person reads.
     pub label: String,
+}
+
+/// When a course is given: a season and its year (`domain.md` § 1, session).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Term {
+    /// The year of the calendar.
+    pub year: u16,
+    /// The season, in the order of the calendar.
+    pub season: Season,
+}
+
+/// The three terms of a year, in the order of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Season {
+    /// Hiver, January to April.
+    Winter,
+    /// Printemps-été, May to August.
+    Summer,
+    /// Automne, September to December.
+    Fall,
+}
+
+impl Term {
+    /// Reads the code of an address or of the database: `A2026`, `H2027`, `E2027`.
+    pub fn parse(code: &str) -> Option<Self> {
+        let (letter, year) = code.split_at_checked(1)?;
+        let season = match letter {
+            "A" => Season::Fall,
+            "H" => Season::Winter,
+            "E" => Season::Summer,
+            _ => return None,
+        };
+        let four_digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        four_digits.then(|| year.parse().ok()).flatten().map(|year| Self { year, season })
+    }
+
+    /// What the person reads: « Automne 2026 », “Fall 2026”.
+    pub fn name(self, language: Language) -> String {
+        let season = match self.season {
+            Season::Winter => language.pick("Hiver", "Winter"),
+            Season::Summer => language.pick("Printemps-été", "Spring-Summer"),
+            Season::Fall => language.pick("Automne", "Fall"),
+        };
+        format!("{season} {}", self.year)
+    }
 }
 
 /// What each filter may be set to in the person's departments.
@@ -307,7 +356,7 @@ pub struct Choices {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
     /// Its id.
-    pub id: crate::id::SavedViewId,
+    pub id: SavedViewId,
     /// Its name.
     pub name: String,
     /// The address's query.
@@ -334,6 +383,17 @@ mod tests {
             let filter = Filter { program, text, access: AccessState::ALL.get(access).copied(), ..Filter::default() };
             let pairs = filter.pairs();
             prop_assert_eq!(Filter::from_pairs(pairs.iter().map(|(k, v)| (*k, v.as_str()))), filter);
+        }
+    }
+
+    #[test]
+    fn terms_follow_the_calendar_and_have_names() {
+        let terms: Vec<_> = ["H2026", "E2026", "A2026", "H2027"].into_iter().map(Term::parse).collect();
+        assert!(terms.iter().all(Option::is_some) && terms.is_sorted());
+        assert_eq!(Term::parse("E2027").map(|term| term.name(Language::French)), Some("Printemps-été 2027".to_owned()));
+        assert_eq!(Term::parse("A2026").map(|term| term.name(Language::English)), Some("Fall 2026".to_owned()));
+        for other in ["", "A", "A26", "A20266", "Z2026", "é2026", "A+026"] {
+            assert_eq!(Term::parse(other), None, "{other}");
         }
     }
 

@@ -171,6 +171,14 @@ pub enum CellReason {
     TooFewCells,
     /// The row goes on after the last title: often a separator inside a name.
     TooManyCells,
+    /// The number belongs to a student of another department of the school; nothing else is said of them.
+    OtherDepartment,
+    /// No course of the department has this code.
+    UnknownCourse,
+    /// The row names another course of the department than the one chosen for the list.
+    OtherCourse,
+    /// The course is given to several cohorts at once: one must be chosen.
+    AmbiguousCourse,
 }
 
 /// What is wrong, where, and what was there.

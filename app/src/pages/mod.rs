@@ -1,8 +1,12 @@
 //! Screens, by audience. A screen calls use cases through the gate and shows what they bring back; it holds no rule.
 
+pub mod account;
+pub mod administrator;
+pub mod coordinator;
 pub mod public;
 pub mod refusal;
 pub mod sentence;
+pub mod words;
 
 use crate::address;
 use crate::page::Request;

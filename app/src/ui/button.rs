@@ -63,6 +63,7 @@ pub fn Button(
             {label}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button: it goes somewhere and changes nothing.
@@ -90,6 +91,7 @@ pub fn ButtonLink(
             {label}
         </a>
     }
+    .into_any()
 }
 
 /// Copies a text to the clipboard. Hidden until a script that can copy unhides every `[data-copy]`;
@@ -115,6 +117,7 @@ pub fn CopyButton(
             <span role="status">{label}</span>
         </button>
     }
+    .into_any()
 }
 
 /// Prints the page. Hidden until a script unhides every `[data-print]`.
@@ -130,6 +133,7 @@ pub fn PrintButton(
             {label}
         </button>
     }
+    .into_any()
 }
 
 /// A button that opens a short list of actions or links, without a script. Its children are plain buttons and button links.
@@ -152,4 +156,5 @@ pub fn Menu(
             <div>{children()}</div>
         </details>
     }
+    .into_any()
 }

@@ -23,12 +23,13 @@ pub fn Card(
             {children()}
         </section>
     }
+    .into_any()
 }
 
 /// Facts with a drawing each. Children: [`pair`]s.
 #[component]
 pub fn Pairs(children: Children) -> impl IntoView {
-    view! { <ul class="pairs">{children()}</ul> }
+    view! { <ul class="pairs">{children()}</ul> }.into_any()
 }
 
 /// A drawing, a fact, and more in small. `fact` may hold a button after its words.
@@ -123,7 +124,7 @@ pub fn Tasks(
             view! { <li class=task.late.then_some("late")>{line}</li> }
         })
         .collect();
-    view! { <ul class="todo">{tasks}</ul> }
+    view! { <ul class="todo">{tasks}</ul> }.into_any()
 }
 
 #[cfg(test)]

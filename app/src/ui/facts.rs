@@ -50,7 +50,7 @@ pub fn Facts(
             }
         })
         .collect();
-    view! { <div class="facts">{facts}</div> }
+    view! { <div class="facts">{facts}</div> }.into_any()
 }
 
 /// Something that waits for the reader, and the list where it is done.
@@ -88,7 +88,7 @@ pub fn WorkList(
             }
         })
         .collect();
-    view! { <ul class="work">{items}</ul> }
+    view! { <ul class="work">{items}</ul> }.into_any()
 }
 
 #[cfg(test)]

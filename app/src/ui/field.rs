@@ -106,7 +106,7 @@ pub fn Field(
             disabled=disabled
         />
     };
-    asked(id, label, hint, error, control)
+    asked(id, label, hint, error, control).into_any()
 }
 
 /// A secret, with a button to show it. The button is hidden until a script unhides every `[data-reveal]`;
@@ -159,7 +159,7 @@ pub fn PasswordField(
             </button>
         </span>
     };
-    asked(id, label, hint, error, control)
+    asked(id, label, hint, error, control).into_any()
 }
 
 /// Several lines to type in. The only owner of `<textarea>`: Leptos 0.8.23 renders its children unescaped (`security.md` WEB-07),
@@ -208,7 +208,7 @@ pub fn Textarea(
             {text}
         </textarea>
     };
-    asked(id, label, hint, error, control)
+    asked(id, label, hint, error, control).into_any()
 }
 
 /// One answer among those of a [`Select`] or of [`Choices`].
@@ -274,7 +274,7 @@ pub fn Select(
             {options}
         </select>
     };
-    asked(id, label, hint, error, control)
+    asked(id, label, hint, error, control).into_any()
 }
 
 /// One answer among a few, each in sight.
@@ -322,6 +322,7 @@ pub fn Choices(
             {boxes}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Yes or no. An unticked box sends nothing.
@@ -362,6 +363,7 @@ pub fn Checkbox(
             </div>
         </div>
     }
+    .into_any()
 }
 
 fn asked(id: Text, label: Text, hint: OptionalText, error: OptionalText, control: impl IntoView) -> impl IntoView {

@@ -19,10 +19,10 @@ pub fn StaffFrame<H: IntoView + 'static, R: IntoView + 'static>(
     children: Children,
 ) -> impl IntoView {
     view! {
-        {before(skip, banner)}
-        {header}
+        {top(skip, banner, header)}
         <div class="shell">{rail} <main class="page" id="main" tabindex="-1">{children()}</main></div>
     }
+    .into_any()
 }
 
 /// The student's frame: header, tabs, page; made for a phone.
@@ -42,9 +42,10 @@ pub fn StudentFrame<H: IntoView + 'static, T: IntoView + 'static>(
 ) -> impl IntoView {
     view! {
         <div class="phone">
-            {before(skip, banner)} {header} {tabs} <main class="page" id="main" tabindex="-1">{children()}</main>
+            {top(skip, banner, header)} {tabs} <main class="page" id="main" tabindex="-1">{children()}</main>
         </div>
     }
+    .into_any()
 }
 
 /// The frame before one is known: header, a narrow page.
@@ -61,16 +62,16 @@ pub fn PublicFrame<H: IntoView + 'static>(
     children: Children,
 ) -> impl IntoView {
     view! {
-        {before(skip, banner)}
-        {header}
+        {top(skip, banner, header)}
         <main class="page public" id="main" tabindex="-1">{children()}</main>
     }
+    .into_any()
 }
 
-fn before(skip: Text, banner: OptionalText) -> impl IntoView {
+fn top(skip: Text, banner: OptionalText, bar: impl IntoView) -> impl IntoView {
     view! {
         <a class="skip" href="#main">{skip}</a>
-        {banner.0.map(|text| view! { <p class="banner">{text}</p> })}
+        <header class="top">{banner.0.map(|text| view! { <p class="banner">{text}</p> })} {bar}</header>
     }
 }
 
@@ -96,7 +97,7 @@ pub struct HeaderSearch {
     pub value: OptionalText,
 }
 
-/// The bar: mark, organisation and role, search, language; then its children: the account (a [`Menu`](super::Menu) or a link).
+/// The bar, to give to a frame: mark, organisation and role, search, language; then its children: the account (a [`Menu`](super::Menu) or a link).
 #[component]
 pub fn Header(
     /// The product's name.
@@ -143,13 +144,14 @@ pub fn Header(
         view! { <a href=language.href lang=language.lang.clone() hreflang=language.lang>{language.label}</a> }
     });
     view! {
-        <header class="bar">
+        <div class="bar">
             <a class="mark" href=home>{mark()} {product}</a>
             {place}
             {search}
             <div class="end">{language} {children.map(|children| children())}</div>
-        </header>
+        </div>
     }
+    .into_any()
 }
 
 /// The page's one title, what it is about in a line, the way back, and its actions (children) at the end of the line.
@@ -176,6 +178,7 @@ pub fn PageHead(
             {children.map(|children| view! { <div class="row push">{children()}</div> })}
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// What is known of one thing. Children: [`summary_row`]s.
 #[component]
 pub fn SummaryList(children: Children) -> impl IntoView {
-    view! { <dl class="sum">{children()}</dl> }
+    view! { <dl class="sum">{children()}</dl> }.into_any()
 }
 
 /// A term and its value: a text, a [`tag`](super::tag), a link, a [`CopyButton`](super::CopyButton) beside a number.
@@ -29,7 +29,7 @@ pub fn Slip(
     title: Text,
     children: Children,
 ) -> impl IntoView {
-    view! { <article class="slip"><h2>{title}</h2>{children()}</article> }
+    view! { <article class="slip"><h2>{title}</h2>{children()}</article> }.into_any()
 }
 
 /// A mail as it will read.
@@ -43,5 +43,5 @@ pub fn MailPreview(
     lang: OptionalText,
     children: Children,
 ) -> impl IntoView {
-    view! { <article class="mail small" lang=lang.0><h3>{subject}</h3>{children()}</article> }
+    view! { <article class="mail small" lang=lang.0><h3>{subject}</h3>{children()}</article> }.into_any()
 }

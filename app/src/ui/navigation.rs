@@ -78,6 +78,7 @@ pub fn Rail(
             {links(places)}
         </nav>
     }
+    .into_any()
 }
 
 /// The four places of a student: at the bottom of a phone, at the top of a larger screen.
@@ -89,7 +90,7 @@ pub fn BottomNav(
     /// In order, each with a drawing.
     places: Vec<Place>,
 ) -> impl IntoView {
-    view! { <nav class="bottom" aria-label=label>{links(places)}</nav> }
+    view! { <nav class="bottom" aria-label=label>{links(places)}</nav> }.into_any()
 }
 
 /// The modes of a screen: links, each a page of its own.
@@ -101,7 +102,7 @@ pub fn Tabs(
     /// In order.
     places: Vec<Place>,
 ) -> impl IntoView {
-    view! { <nav class="tabs" aria-label=label>{links(places)}</nav> }
+    view! { <nav class="tabs" aria-label=label>{links(places)}</nav> }.into_any()
 }
 
 /// The way back up, above a title that is more than one level down. The page itself is not in it.
@@ -115,7 +116,7 @@ pub fn Breadcrumb(
 ) -> impl IntoView {
     let levels: Vec<_> =
         levels.into_iter().map(|level| view! { <li><a href=level.href>{level.label}</a>{icon(Icon::Forward)}</li> }).collect();
-    view! { <nav class="crumbs" aria-label=label><ol>{levels}</ol></nav> }
+    view! { <nav class="crumbs" aria-label=label><ol>{levels}</ol></nav> }.into_any()
 }
 
 /// One step back, above a title. [`PageHead`](super::PageHead) places it.
@@ -181,6 +182,7 @@ pub fn Pager(
             {children.map(|children| view! { <span class="push">{children()}</span> })}
         </nav>
     }
+    .into_any()
 }
 
 #[cfg(test)]

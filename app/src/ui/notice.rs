@@ -40,6 +40,7 @@ pub fn Notice(
             {close}
         </div>
     }
+    .into_any()
 }
 
 /// One thing that is wrong, and the control where it is mended.
@@ -61,17 +62,19 @@ pub fn ErrorSummary(
     /// In the order of the form.
     errors: Vec<FieldError>,
 ) -> impl IntoView {
-    (!errors.is_empty()).then(|| {
-        let lines: Vec<_> =
-            errors.into_iter().map(|error| view! { <li><a href=format!("#{}", error.field)>{error.message}</a></li> }).collect();
-        view! {
-            <div class="notice bad" id="errors" role="alert" tabindex="-1" autofocus aria-labelledby="errors-title">
-                {icon(Icon::Alert)}
-                <h2 id="errors-title">{title}</h2>
-                <ul>{lines}</ul>
-            </div>
-        }
-    })
+    (!errors.is_empty())
+        .then(|| {
+            let lines: Vec<_> =
+                errors.into_iter().map(|error| view! { <li><a href=format!("#{}", error.field)>{error.message}</a></li> }).collect();
+            view! {
+                <div class="notice bad" id="errors" role="alert" tabindex="-1" autofocus aria-labelledby="errors-title">
+                    {icon(Icon::Alert)}
+                    <h2 id="errors-title">{title}</h2>
+                    <ul>{lines}</ul>
+                </div>
+            }
+        })
+        .into_any()
 }
 
 /// A list or a screen with nothing in it: which nothing it is (not yet, not with these filters, not reachable), and the next step (children: a button).
@@ -96,6 +99,7 @@ pub fn EmptyState(
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </div>
     }
+    .into_any()
 }
 
 /// Rendered with every page that has a workbench, and not shown until a broken script marks the body `data-broken`.
@@ -114,6 +118,7 @@ pub fn ReloadNotice(
             <p><a href=reload.href>{reload.label}</a></p>
         </div>
     }
+    .into_any()
 }
 
 const fn tone_icon(tone: Tone) -> Icon {

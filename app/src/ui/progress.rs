@@ -31,6 +31,7 @@ pub fn Progress(
             <progress id=format!("{id}-bar") value=value max=max.max(1) aria-labelledby=status_id></progress>
         </div>
     }
+    .into_any()
 }
 
 /// Where one is on a road of a few steps. Shapes, weights and hidden words say it, not colour alone.
@@ -60,7 +61,7 @@ pub fn Steps(
             }
         })
         .collect();
-    view! { <ol class="steps" aria-label=label>{steps}</ol> }
+    view! { <ol class="steps" aria-label=label>{steps}</ol> }.into_any()
 }
 
 #[cfg(test)]

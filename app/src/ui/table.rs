@@ -30,6 +30,7 @@ pub fn Table(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// Which way a column is sorted.
@@ -86,7 +87,7 @@ pub fn SelectionBar(
     whole_view: bool,
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="select" role="region" aria-label=label data-all=whole_view>{children()}</div> }
+    view! { <div class="select" role="region" aria-label=label data-all=whole_view>{children()}</div> }.into_any()
 }
 
 #[cfg(test)]

@@ -60,6 +60,7 @@ pub fn Legend(
             <dl>{lines}</dl>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -22,20 +22,22 @@ pub fn Chips(
     /// In the order of the filter form.
     chips: Vec<Chip>,
 ) -> impl IntoView {
-    (!chips.is_empty()).then(|| {
-        let chips: Vec<_> = chips
-            .into_iter()
-            .map(|chip| {
-                view! {
-                    <li class="chip">
-                        <span><b>{chip.name}</b>" "{chip.value}</span>
-                        <a href=chip.href aria-label=chip.remove>{icon(Icon::Cross)}</a>
-                    </li>
-                }
-            })
-            .collect();
-        view! { <ul class="chips">{chips}</ul> }
-    })
+    (!chips.is_empty())
+        .then(|| {
+            let chips: Vec<_> = chips
+                .into_iter()
+                .map(|chip| {
+                    view! {
+                        <li class="chip">
+                            <span><b>{chip.name}</b>" "{chip.value}</span>
+                            <a href=chip.href aria-label=chip.remove>{icon(Icon::Cross)}</a>
+                        </li>
+                    }
+                })
+                .collect();
+            view! { <ul class="chips">{chips}</ul> }
+        })
+        .into_any()
 }
 
 /// The box: a search landmark named after its title. Children: the sentence that counts (`<p role="status">`), and a `<details>` that holds
@@ -61,6 +63,7 @@ pub fn CurrentView(
             {children()}
         </section>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -2,17 +2,22 @@
 
 pub mod access;
 pub mod account;
+pub mod activation;
 pub mod audit;
 pub mod clock;
 pub mod demo;
 pub mod failure;
 pub mod mail;
 pub mod outbox;
+pub mod own_file;
 pub mod password;
 pub mod random;
 pub mod roster;
 pub mod secret;
 pub mod services;
+pub mod student;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod zone;
 
 pub use failure::Failure;

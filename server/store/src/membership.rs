@@ -23,6 +23,10 @@ pub struct Membership {
     pub student: Option<StudentId>,
     /// The organisation's name in French and English.
     pub organisation_name: (String, String),
+    /// The organisation's student-access person.
+    pub contact_name: String,
+    /// Their address.
+    pub contact_email: String,
     /// The department's name in French and English.
     pub department_name: Option<(String, String)>,
 }
@@ -37,7 +41,7 @@ pub async fn of_account<M: Mode>(tx: &Tx<M>, account: AccountId) -> Result<Vec<M
 }
 
 pub(crate) const SELECT: &str = "SELECT m.id, m.role, m.organisation_id, m.department_id, m.student_id, o.kind,
-    o.name_fr AS organisation_fr, o.name_en AS organisation_en, d.name_fr AS department_fr, d.name_en AS department_en
+    o.name_fr AS organisation_fr, o.name_en AS organisation_en, o.contact_name, o.contact_email, d.name_fr AS department_fr, d.name_en AS department_en
     FROM membership m JOIN organisation o ON o.id = m.organisation_id
     LEFT JOIN department d ON d.organisation_id = m.organisation_id AND d.id = m.department_id";
 
@@ -53,6 +57,8 @@ pub(crate) fn read(row: &QueryResult) -> Result<Membership, StoreError> {
         department: row.try_get("", "department_id")?,
         student: row.try_get("", "student_id")?,
         organisation_name: (text("organisation_fr")?, text("organisation_en")?),
+        contact_name: text("contact_name")?,
+        contact_email: text("contact_email")?,
         department_name: department_fr.zip(department_en),
     })
 }

@@ -93,7 +93,7 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
     Page::new(t.door_title(), Layout::Door, body).live()
 }
 
-fn demonstration(request: &Request) -> impl IntoView {
+fn demonstration(request: &Request) -> impl IntoView + use<> {
     let t = request.t();
     let accounts: Vec<_> = service::demo::ACCOUNTS.iter().map(|name| view! { <li><code>{*name}</code></li> }).collect();
     view! {

@@ -1,5 +1,11 @@
 //! The door: what anybody sees.
 
+mod choose;
 mod door;
+mod forgotten;
+mod resources;
 
+pub use choose::choose;
 pub use door::{door, former_address};
+pub use forgotten::forgotten;
+pub use resources::{first_steps, steps};

@@ -1,5 +1,9 @@
 //! Mails due: put in the outbox with what causes them, sent by a worker that survives anything.
 
+pub mod compose;
+pub mod demonstration;
+pub mod worker;
+
 use crate::access::{Granted, Permit};
 use crate::failure::Failure;
 use domain::id::{OrganisationId, OutboxId, StudentId};

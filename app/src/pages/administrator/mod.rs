@@ -1,0 +1,3 @@
+//! Screens of local administrators: letting students in.
+
+pub mod activation;

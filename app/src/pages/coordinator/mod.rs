@@ -1,0 +1,3 @@
+//! Screens of those who follow students: coordinators and local administrators.
+
+pub mod roster;

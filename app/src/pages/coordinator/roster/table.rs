@@ -1,0 +1,144 @@
+//! The list: one line a student, ticks, and the bar that acts on what is ticked.
+
+use super::{PATH, Shown};
+use crate::page::Request;
+use crate::pages::words;
+use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Direction, EmptyState, Icon, Legend, Menu, PageSize, Pager, SelectionBar, Table, column, sort_header, tag, tick, tick_header};
+use domain::access::Permission;
+use domain::format;
+use domain::roster::{Arrangement, Delivery, PAGE_SIZES, RosterRow, SortKey};
+use leptos::prelude::*;
+use service::zone;
+
+/// The list, or why it is empty.
+pub fn table(request: &Request, shown: &Shown) -> AnyView {
+    let t = request.t();
+    if shown.page.total == 0 {
+        return empty(request, shown).into_any();
+    }
+    let acts = request.visitor.may(Permission::ActivateAccess);
+    let rows: Vec<_> = shown.page.rows.iter().map(|row| line(request, row, acts, shown.whole)).collect();
+    let sort = |label: String, key: SortKey| {
+        let arrangement = shown.arrangement;
+        let sorted = (arrangement.sort == key).then_some(if arrangement.descending { Direction::Descending } else { Direction::Ascending });
+        let next = Arrangement { sort: key, descending: sorted == Some(Direction::Ascending), page: 1, ..arrangement };
+        sort_header(label, shown.address(next, &[]), sorted)
+    };
+    let hidden: Vec<_> = shown.filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
+    let whole = shown.whole.then(|| {
+        let displayed: Vec<_> = shown.page.rows.iter().map(|row| view! { <input type="hidden" name="montre" value=row.id.to_string() /> }).collect();
+        view! { <input type="hidden" name="portee" value="vue" />{displayed} }
+    });
+    let head = view! {
+        <tr>
+            {acts.then(|| tick_header(t.column_select(), t.select_page()))}
+            {sort(t.column_name(), SortKey::Name)}
+            {sort(t.column_number(), SortKey::Number)}
+            {sort(t.column_email(), SortKey::Email)}
+            {sort(t.column_group(), SortKey::Group)}
+            {sort(t.column_access(), SortKey::Access)}
+            {sort(t.column_last_sign_in(), SortKey::LastSignIn)}
+            {column(t.column_delivery())}
+        </tr>
+    };
+    view! {
+        <form method="post" action="/inscriptions/activer" class="stack">
+            {hidden}
+            {whole}
+            <Table id="etudiants" caption=t.roster_caption() pick=acts>
+                <thead>{head}</thead>
+                <tbody>{rows}</tbody>
+            </Table>
+            {pager(request, shown)}
+            {acts.then(|| bar(request, shown))}
+        </form>
+    }
+    .into_any()
+}
+
+fn line(request: &Request, row: &RosterRow, acts: bool, ticked: bool) -> impl IntoView + use<> {
+    let t = request.t();
+    let (tone, icon, word) = words::access(t, row.access);
+    let email = match words::email_problem(t, row.email_state) {
+        None => view! { {row.email.clone()} }.into_any(),
+        Some(problem) if row.email.is_empty() => view! { <span class="sub bad">{problem}</span> }.into_any(),
+        Some(problem) => view! { {row.email.clone()}<span class="sub bad">{problem}</span> }.into_any(),
+    };
+    let seen = row.last_sign_in.map_or_else(|| "–".to_owned(), |at| format::table_date(zone::civil(at)));
+    let delivery = (row.delivery != Delivery::None).then(|| {
+        let (tone, icon, word) = words::delivery(t, row.delivery);
+        tag(tone, icon, word)
+    });
+    view! {
+        <tr>
+            {acts.then(|| view! { <td>{tick("ids", row.id.to_string(), t.select_one(&row.name), ticked)}</td> })}
+            <th scope="row"><a href=format!("/etudiants/{}", row.id)>{row.name.clone()}</a></th>
+            <td class="num">{row.number.clone()}</td>
+            <td>{email}</td>
+            <td class="num">{row.group.clone()}</td>
+            <td>{tag(tone, icon, word)}</td>
+            <td class="num">{seen}</td>
+            <td>{delivery}</td>
+        </tr>
+    }
+}
+
+fn pager(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+    let t = request.t();
+    let Arrangement { page, size, .. } = shown.arrangement;
+    let (first, last) = ((page - 1) * size + 1, (page * size).min(shown.page.total));
+    let number = |n: u32| format::number(request.language, i64::from(n));
+    let selection: Vec<(&'static str, String)> = if shown.whole { vec![("selection", "vue".to_owned())] } else { Vec::new() };
+    let at = |page: u32| shown.address(Arrangement { page, ..shown.arrangement }, &selection);
+    let sizes = PAGE_SIZES
+        .iter()
+        .map(|choice| PageSize { href: shown.address(Arrangement { size: *choice, page: 1, ..shown.arrangement }, &[]).into(), label: choice.to_string().into(), current: *choice == size })
+        .collect();
+    view! {
+        <Pager
+            label=t.pages()
+            summary=t.pages_range(number(first), number(last), number(shown.page.total))
+            previous=(page > 1).then(|| Anchor::new(at(page - 1), t.pages_previous()))
+            next=(last < shown.page.total).then(|| Anchor::new(at(page + 1), t.pages_next()))
+            sizes_label=t.pages_size()
+            sizes=sizes
+        >
+            <Legend id="legende" label=t.legend() close=t.close() items=words::access_legend(t) />
+        </Pager>
+    }
+}
+
+fn bar(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+    let t = request.t();
+    let total = shown.page.total;
+    let number = format::number(request.language, i64::from(total));
+    let clear = shown.address(shown.arrangement, &[]);
+    let every = shown.address(shown.arrangement, &[("selection", "vue".to_owned())]);
+    let (count, link) = if shown.whole {
+        (t.selected_whole(i64::from(total), number), Anchor::new(clear, t.select_none()))
+    } else {
+        (t.selected_ticked(), Anchor::new(every, t.select_every(i64::from(total), number)))
+    };
+    view! {
+        <SelectionBar label=t.selection() whole_view=shown.whole>
+            <strong data-count>{count}</strong>
+            <a href=link.href>{link.label}</a>
+            <span class="row push">
+                <Menu label=t.other_actions() kind=ButtonKind::Second>
+                    <Button label=t.activate_basic() kind=ButtonKind::Plain name="niveau" value="basic" />
+                </Menu>
+                <Button label=t.activate_advanced() name="niveau" value="advanced" icon=Icon::Star />
+            </span>
+        </SelectionBar>
+    }
+}
+
+fn empty(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+    let t = request.t();
+    if shown.filter.is_empty() {
+        let import = request.visitor.may(Permission::ImportRoster).then(|| view! { <ButtonLink href="/inscriptions/importer" label=t.roster_import() icon=Icon::Upload /> });
+        view! { <EmptyState title=t.roster_empty() text=t.roster_empty_text() icon=Icon::List>{import}</EmptyState> }
+    } else {
+        view! { <EmptyState title=t.roster_none() text=t.roster_none_text() icon=Icon::Filter><ButtonLink href=PATH label=t.view_reset() kind=ButtonKind::Second /></EmptyState> }
+    }
+}

@@ -1,0 +1,104 @@
+//! « Choisissez votre mot de passe », by the link of a mail or with a temporary password (D1, RST-05).
+
+use crate::form::Fields;
+use crate::gate;
+use crate::page::{Answer, Layout, Page, Request};
+use crate::pages::sentence;
+use crate::ui::{Anchor, Button, ButtonKind, ErrorSummary, FieldError, Notice, PageHead, PasswordField, SummaryList, Tone, exact_text, summary_row};
+use domain::{ApiError, Code, format};
+use http::StatusCode;
+use leptos::prelude::*;
+use service::account::choose_password::{self, Chooser, Opener};
+use service::password::{Context, phrase};
+use service::zone;
+
+/// The page. Reading it changes nothing, however often a mail scanner does (RST-05).
+pub async fn choose(request: Request) -> Result<Answer, ApiError> {
+    let typed = request.params.get("secret").map_or("", String::as_str);
+    let opener = match Opener::parse(typed) {
+        Ok(opener) => opener,
+        Err(code) => return Ok(closed(&request, code).into()),
+    };
+    let chooser = match gate::run(&request, choose_password::see, opener.clone()).await {
+        Ok(chooser) => chooser,
+        Err(ApiError::Refused(code)) => return Ok(closed(&request, code).into()),
+        Err(error) => return Err(error),
+    };
+    let Some(form) = &request.form else { return Ok(page(&request, &chooser, None, None).into()) };
+    if form.has("proposer") {
+        return Ok(page(&request, &chooser, None, Some(proposal(&request)?)).into());
+    }
+    set(&request, form, opener, &chooser).await
+}
+
+async fn set(request: &Request, form: &Fields, opener: Opener, chooser: &Chooser) -> Result<Answer, ApiError> {
+    let password = form.exact("mot-de-passe").to_owned();
+    match choose_password::choose(&request.services, &request.visitor, opener, password).await {
+        Ok(()) => Ok(Answer::SeeOther("/?etat=choisi".to_owned())),
+        Err(failure) => match gate::tell(request, failure) {
+            ApiError::Invalid(fields) => {
+                let code = fields.first().map_or(Code::Required, |field| field.code);
+                Ok(page(request, chooser, Some(code), None).status(StatusCode::UNPROCESSABLE_ENTITY).into())
+            }
+            ApiError::Refused(code) => Ok(closed(request, code).into()),
+            error => Err(error),
+        },
+    }
+}
+
+fn proposal(request: &Request) -> Result<String, ApiError> {
+    phrase::propose(&*request.services.random, request.language, &Context::new()).map(|phrase| phrase.as_str().to_owned()).map_err(|_| ApiError::Unavailable)
+}
+
+fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: Option<String>) -> Page {
+    let t = request.t();
+    let error = refused.map(|code| sentence::of(t, code));
+    let errors = error.iter().map(|text| FieldError { field: "mot-de-passe".into(), message: text.clone().into() }).collect();
+    let action = request.path.clone();
+    let until = format::moment(request.language, zone::civil(chooser.expires_at));
+    let title = if chooser.first { t.choose_title_first() } else { t.choose_title() };
+    let greeting = t.choose_greeting(&chooser.given_name);
+    let name = summary_row(t.door_user_name(), exact_text(chooser.user_name.clone()));
+    let body = view! {
+        <div class="door">
+            <ErrorSummary title=t.there_is_a_problem() errors=errors />
+            <PageHead title=title.clone() text=greeting />
+            <SummaryList>{name}</SummaryList>
+            <p class="quiet small">{t.choose_keep_user_name()}</p>
+            <h2>{t.choose_rules()}</h2>
+            <ul class="rules">
+                <li>{t.choose_rule_length()}</li>
+                <li>{t.choose_rule_free()}</li>
+                <li>{t.choose_rule_personal()}</li>
+            </ul>
+            {proposed.map(|phrase| view! {
+                <Notice tone=Tone::Ok title=t.choose_proposed() live=true>
+                    <p><code class="code">{phrase}</code></p>
+                    <p>{t.choose_proposed_text()}</p>
+                </Notice>
+            })}
+            <form class="stack" method="post" action=action.clone()>
+                <input type="text" name="nom" value=chooser.user_name.clone() autocomplete="username" hidden readonly />
+                <PasswordField name="mot-de-passe" label=t.choose_password() error=error autocomplete="new-password" show=t.door_show() hide=t.door_hide() />
+                <Button label=t.choose_submit() wide=true />
+            </form>
+            <form method="post" action=action><Button label=t.choose_propose() kind=ButtonKind::Second name="proposer" value="oui" wide=true /></form>
+            <p class="quiet small">{t.choose_until(until)}</p>
+        </div>
+    };
+    Page::new(title, Layout::Door, body).live().secret_address()
+}
+
+/// The secret no longer opens: why, and what to do.
+fn closed(request: &Request, code: Code) -> Page {
+    let t = request.t();
+    let body = view! {
+        <div class="door">
+            <PageHead title=t.choose_closed() back=Some(Anchor::new("/", t.door_title())) />
+            <Notice tone=Tone::Warn title=sentence::of(t, code) />
+            <p>{t.choose_closed_student()}</p>
+            <p><a href="/mot-de-passe/oublie">{t.door_forgotten()}</a></p>
+        </div>
+    };
+    Page::new(t.choose_closed(), Layout::Door, body).status(StatusCode::GONE).secret_address()
+}

@@ -1,0 +1,83 @@
+# Enrolment screen.
+roster-import = Import a list
+roster-modes = Screen modes
+roster-mode-students = Manage students and preferences
+roster-mode-prerequisites = Prerequisites
+roster-mode-assignments = Assignments
+roster-mode-later = This mode is not offered yet
+roster-mode-later-text = It will come with placement management. Nothing is hidden in it.
+roster-caption = Students in the view
+roster-empty = No students
+roster-empty-text = Import the list the registrar sent you: a CSV, Excel or OpenDocument file will do.
+roster-none = Nobody matches this view
+roster-none-text = Remove a filter, or reset the view.
+
+view-title = Current view
+view-reset = Reset
+view-change = Change filters
+view-save = Save this view
+view-name = Name of the view
+view-saved = Saved views:
+view-forget = Forget the view {$name}
+view-remove = Remove the filter {$name} {$value}
+view-count = { $count ->
+    [one] {$shown} student
+   *[other] {$shown} students
+}
+view-count-filtered = { $count ->
+    [one] {$shown} student of {$all}
+   *[other] {$shown} students of {$all}
+}
+view-sorted = Sorted by {$key}.
+sorted-name = name
+sorted-number = student number
+sorted-email = e-mail
+sorted-group = group
+sorted-access = access
+sorted-last-sign-in = last visit
+
+filter-all = All
+filter-program = Program
+filter-course = Course
+filter-cohort = Cohort
+filter-term = Term
+filter-group = Group
+filter-access = Access
+filter-email = E-mail
+filter-delivery = Access e-mail
+filter-text = Text to find
+filter-apply = Apply filters
+
+column-select = Selection
+column-name = Name
+column-number = Student number
+column-email = E-mail
+column-group = Group
+column-access = Access
+column-last-sign-in = Last visit
+column-delivery = Access e-mail
+
+selection = Selection
+select-one = Select {$name}
+select-page = Select the page
+select-none = Clear the selection
+select-every = { $count ->
+    [one] Select the person in the view
+   *[other] Select all {$shown} in the view
+}
+selected-ticked = The people ticked
+selected-whole = { $count ->
+    [one] The person in the view
+   *[other] All {$shown} people in the view, but those unticked
+}
+other-actions = Other actions
+activate-basic = Enable basic access
+activate-advanced = Enable advanced access
+
+pages = Pages
+pages-range = {$first} to {$last} of {$total}
+pages-previous = Previous
+pages-next = Next
+pages-size = Per page:
+legend = Key to icons
+close = Close

@@ -1,0 +1,130 @@
+# Activer l’accès.
+# $level (String) - niveau
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+check-title = { $count ->
+    [one] Activer l’{$level} pour {$shown} personne?
+   *[other] Activer l’{$level} pour {$shown} personnes?
+}
+# $level (String) - niveau
+check-title-none = Activer l’{$level} : personne à activer
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+check-text = { $count ->
+    [one] Vous avez choisi {$shown} personne. Rien n’est encore envoyé.
+   *[other] Vous avez choisi {$shown} personnes. Rien n’est encore envoyé.
+}
+# $count (Number) - nombre
+check-invited = { $count ->
+    [one] recevra un courriel avec un mot de passe temporaire
+   *[other] recevront un courriel avec un mot de passe temporaire
+}
+# $count (Number) - nombre
+check-raised = { $count ->
+    [one] passe de l’accès de base à l’accès avancé, sans nouveau mot de passe
+   *[other] passent de l’accès de base à l’accès avancé, sans nouveau mot de passe
+}
+# $count (Number) - nombre
+check-held = { $count ->
+    [one] laissée de côté
+   *[other] laissées de côté
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+check-again = { $count ->
+    [one] {$shown} personne avait déjà été invitée sans être entrée : son ancien mot de passe temporaire ne servira plus.
+   *[other] {$shown} personnes avaient déjà été invitées sans être entrées : leurs anciens mots de passe temporaires ne serviront plus.
+}
+# $count (Number) - courriels
+# $shown (String) - nombre écrit
+check-do = { $count ->
+    [one] Activer et écrire à {$shown} personne
+   *[other] Activer et écrire à {$shown} personnes
+}
+# $count (Number) - personnes
+# $shown (String) - nombre écrit
+check-do-silent = { $count ->
+    [one] Activer pour {$shown} personne
+   *[other] Activer pour {$shown} personnes
+}
+check-back = Revenir à la liste
+check-nobody = Il n’y a rien à activer dans cette sélection
+check-nobody-text = Chaque personne choisie a déjà cet accès ou doit d’abord être corrigée.
+check-mend = À corriger d’abord
+check-mend-text = Ces personnes sont laissées de côté. Corrigez-les maintenant ou plus tard : les autres n’attendent pas.
+check-aside = Laissées de côté
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+check-more = { $count ->
+    [one] et {$shown} autre personne.
+   *[other] et {$shown} autres personnes.
+}
+# $email (String) - courriel
+held-outside = {$email} n’est pas dans les formats déclarés.
+# $name (String) - autre personne
+held-same-as = Même courriel que {$name}.
+held-add = Ajouter le courriel
+held-change = Corriger le courriel
+
+mail-title = Le courriel
+mail-other-language = Le courriel en anglais
+
+# $level (String) - niveau
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+result-title = { $count ->
+    [one] {$level} : activé pour {$shown} personne
+   *[other] {$level} : activé pour {$shown} personnes
+}
+# $at (String) - date et heure
+result-leave = Le {$at}. Vous pouvez quitter cette page : l’envoi continue.
+# $at (String) - date et heure
+result-done = Le {$at}. L’envoi est terminé.
+result-record = Télécharger le relevé
+# $sent (String) - remis
+# $total (String) - total
+result-status = {$sent} courriels remis sur {$total}
+# $count (Number) - nombre
+result-sent = { $count ->
+    [one] remis
+   *[other] remis
+}
+# $count (Number) - nombre
+result-waiting = { $count ->
+    [one] en attente
+   *[other] en attente
+}
+# $count (Number) - nombre
+result-refused = { $count ->
+    [one] refusé
+   *[other] refusés
+}
+# $count (Number) - nombre
+result-inside = { $count ->
+    [one] déjà entrée
+   *[other] déjà entrées
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+result-held = { $count ->
+    [one] {$shown} personne laissée de côté ; le relevé dit pourquoi.
+   *[other] {$shown} personnes laissées de côté ; le relevé dit pourquoi pour chacune.
+}
+result-changed = La sélection avait changé entre-temps
+result-changed-text = Ce qui a été fait tient compte de l’état au moment de l’activation ; les nombres diffèrent donc de l’aperçu.
+result-failures = À regarder
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+result-retry = { $count ->
+    [one] Réessayer le courriel refusé
+   *[other] Réessayer les {$shown}
+}
+result-reply = Ce qu’a répondu le serveur
+result-mend = Que faire
+# $time (String) - heure
+result-next = nouvel essai à {$time}
+result-given-up = ne sera pas réessayé
+result-no-reply = Aucune réponse
+result-by-hand = Remettre en main propre
+record-outcome = Résultat
+record-sent-at = Remis le

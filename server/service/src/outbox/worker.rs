@@ -1,0 +1,209 @@
+//! The worker that sends what is in the outbox (`security.md` MAIL-02 to MAIL-04, F20–F26).
+//!
+//! It leases a batch, makes the one-time secrets the batch needs in the same transaction, hands the mails over one by one on
+//! one connection, and notes each answer before the next mail leaves: killed at any moment, at most the mail in flight is
+//! sent twice. Secrets are made for each try, so that none waits in the database and none is sent dead.
+
+use super::compose::{self, Made};
+use crate::failure::Failure;
+use crate::mail::{Message, NotWrapped, Outcome, Sender, Transport};
+use crate::secret::{LinkToken, TemporaryPassword};
+use crate::services::Services;
+use domain::Timestamp;
+use domain::id::SecretId;
+use domain::mail::MailRefusal;
+use domain::person::EmailAddress;
+use std::sync::Arc;
+use std::time::Duration;
+use store::outbox::{self, Due, Kind, MadeSecret, Tried};
+use store::{Read, Write};
+use uuid::Uuid;
+
+/// Mails leased at once.
+const BATCH: u32 = 100;
+/// How long a lease holds: a batch is sent well within it, and a dead worker's mails wait no longer.
+const LEASE_MINUTES: i64 = 2;
+/// How long a temporary password opens (D1).
+pub const TEMPORARY_PASSWORD_HOURS: i64 = 72;
+/// How long a reset link opens (RST-01).
+pub const RESET_LINK_MINUTES: i64 = 30;
+/// After this long a mail that was put off again and again is given up.
+const PATIENCE_HOURS: i64 = 72;
+/// The outbox is looked at this often when nothing rings.
+const ROUND: Duration = Duration::from_secs(5);
+/// How long to leave a mail server alone that did not answer.
+const SILENCE_SECONDS: [i64; 4] = [5, 15, 60, 300];
+
+/// Where mails go.
+pub enum Route {
+    /// A mail server.
+    Smtp(Box<Transport>),
+    /// Kept readable in a demonstration.
+    Demonstration,
+}
+
+/// Sends what is due until told to stop; a batch under way is brought to its end.
+pub async fn run(services: Arc<Services>, mut route: Route, stop: impl Future<Output = ()> + Send) {
+    let mut stop = std::pin::pin!(stop);
+    let mut silences = 0_usize;
+    loop {
+        let pause = match drain(&services, &mut route).await {
+            Ok(Drained::All) => {
+                silences = 0;
+                ROUND
+            }
+            Ok(Drained::Silent) => {
+                let seconds = SILENCE_SECONDS[silences.min(SILENCE_SECONDS.len() - 1)];
+                silences += 1;
+                Duration::from_secs(seconds.unsigned_abs())
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the outbox could not be emptied");
+                ROUND
+            }
+        };
+        tokio::select! {
+            () = &mut stop => break,
+            () = services.mail_due.notified(), if silences == 0 => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+    if let Route::Smtp(transport) = &mut route {
+        transport.close().await;
+    }
+}
+
+/// How a round ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drained {
+    /// Nothing more is due.
+    All,
+    /// The mail server did not answer: the rest waits.
+    Silent,
+}
+
+/// Sends all that is due now.
+///
+/// # Errors
+/// The database does not answer; leases run out by themselves.
+pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Drained, Failure> {
+    let owner = services.new_id(services.clock.now()).map_err(Failure::unexpected)?;
+    loop {
+        let batch = lease(services, owner).await?;
+        if batch.is_empty() {
+            break;
+        }
+        for (due, made) in batch {
+            let outcome = hand_over(services, route, &due, &made).await?;
+            let silent = matches!(outcome, Outcome::Unreachable { .. });
+            note(services, owner, &due, outcome).await?;
+            if silent {
+                let tx = services.db.begin::<Write>().await?;
+                outbox::release(&tx, owner).await?;
+                tx.commit().await?;
+                return Ok(Drained::Silent);
+            }
+        }
+    }
+    if let Route::Smtp(transport) = route {
+        transport.close().await;
+    }
+    Ok(Drained::All)
+}
+
+async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<Vec<(Due, Made)>, Failure> {
+    let now = services.clock.now();
+    // most rounds find nothing: looking costs no write
+    let look = services.db.begin::<Read>().await?;
+    if outbox::next_due(&look).await?.is_none_or(|due| due > now) {
+        return Ok(Vec::new());
+    }
+    drop(look);
+    let tx = services.db.begin::<Write>().await?;
+    let due = outbox::lease(&tx, owner, now, now.plus_minutes(LEASE_MINUTES), BATCH).await?;
+    let mut secrets = Vec::new();
+    let mut batch = Vec::with_capacity(due.len());
+    for due in due {
+        let made = make(services, &due, now, &mut secrets)?;
+        batch.push((due, made));
+    }
+    outbox::keep_secrets(&tx, &secrets, now).await?;
+    tx.commit().await?;
+    Ok(batch)
+}
+
+/// Makes the secret a mail carries; the last mail of a batch to the same person wins, as it would one after the other.
+fn make(services: &Services, due: &Due, now: Timestamp, secrets: &mut Vec<MadeSecret>) -> Result<Made, Failure> {
+    let (made, kind, digest, expires_at) = match due.kind {
+        Kind::Activation | Kind::TemporaryPassword => {
+            let code = TemporaryPassword::new(&*services.random).map_err(Failure::unexpected)?;
+            let digest = code.digest(&services.keys).to_vec();
+            let until = now.plus_hours(TEMPORARY_PASSWORD_HOURS);
+            (Made::Code { code, until }, store::secret::Kind::TemporaryPassword, digest, until)
+        }
+        Kind::ResetLink => {
+            let link = LinkToken::new(&*services.random).map_err(Failure::unexpected)?;
+            let digest = link.digest().to_vec();
+            (Made::Link { link }, store::secret::Kind::ResetLink, digest, now.plus_minutes(RESET_LINK_MINUTES))
+        }
+        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged => return Ok(Made::Nothing),
+    };
+    let id = SecretId(services.new_id(now).map_err(Failure::unexpected)?);
+    secrets.retain(|other| other.account != due.account || other.kind != kind);
+    secrets.push(MadeSecret { id, account: due.account, kind, digest, expires_at });
+    Ok(made)
+}
+
+async fn hand_over(services: &Services, route: &mut Route, due: &Due, made: &Made) -> Result<Outcome, Failure> {
+    let Ok(to) = EmailAddress::parse(&due.address) else { return Ok(unusable()) };
+    let letter = compose::letter(&services.settings, due, made);
+    match route {
+        Route::Demonstration => {
+            let tx = services.db.begin::<Write>().await?;
+            store::demo_mail::keep(&tx, due.id, &due.address, (&letter.subject, &letter.text(), &letter.html()), due.language, services.clock.now()).await?;
+            tx.commit().await?;
+            Ok(Outcome::Accepted { reply: String::new() })
+        }
+        Route::Smtp(transport) => match wrap(services, &letter, &to, due) {
+            Ok(message) => Ok(transport.send(&message).await),
+            Err(NotWrapped) => Ok(unusable()),
+        },
+    }
+}
+
+fn wrap(services: &Services, letter: &crate::mail::Letter, to: &EmailAddress, due: &Due) -> Result<Message, NotWrapped> {
+    let from = EmailAddress::parse(&services.settings.mail_from).map_err(|_| NotWrapped)?;
+    let sender = Sender::new("Passerelle", &from, None)?;
+    Message::wrap(letter, &sender, to, due.id, due.created_at)
+}
+
+fn unusable() -> Outcome {
+    Outcome::Permanent { code: 0, text: String::new(), refusal: MailRefusal::UnknownAddress }
+}
+
+async fn note(services: &Services, owner: Uuid, due: &Due, outcome: Outcome) -> Result<(), Failure> {
+    let now = services.clock.now();
+    let late = due.created_at.plus_hours(PATIENCE_HOURS) <= now;
+    let (tried, code, text) = match outcome {
+        Outcome::Accepted { reply } => (Tried::Sent, 250, reply),
+        Outcome::Permanent { code, text, .. } => (Tried::Refused, code, text),
+        Outcome::Temporary { code, text, .. } if late => (Tried::Refused, code, text),
+        Outcome::Temporary { code, text, .. } => (Tried::Later { next_at: now.plus_seconds(backoff(services, due.attempts)) }, code, text),
+        Outcome::Unreachable { text, .. } if late => (Tried::Refused, 0, text),
+        Outcome::Unreachable { text, .. } => (Tried::Later { next_at: now.plus_seconds(SILENCE_SECONDS[0]) }, 0, text),
+    };
+    let tx = services.db.begin::<Write>().await?;
+    if outbox::note(&tx, due.id, owner, &tried, (code, &text), now).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// 1 min, doubled at each try up to 6 h, with up to a quarter more so that mails put off together do not come back together.
+fn backoff(services: &Services, attempts: i64) -> i64 {
+    let base = 60_i64.saturating_mul(1 << attempts.clamp(0, 9)).min(6 * 3600);
+    let mut dice = [0_u8; 1];
+    // without dice there is no spread, which only costs a burst
+    let _ = services.random.fill(&mut dice);
+    base + base * i64::from(dice[0]) / 1024
+}
