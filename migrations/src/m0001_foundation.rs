@@ -39,6 +39,7 @@ CREATE TABLE organisation (
     kind TEXT NOT NULL CHECK (kind IN ('placing', 'receiving', 'network')),
     name_fr TEXT NOT NULL,
     name_en TEXT NOT NULL,
+    language TEXT NOT NULL DEFAULT 'fr-CA' CHECK (language IN ('fr-CA', 'en-CA')),
     user_prefix TEXT NOT NULL UNIQUE,
     contact_name TEXT NOT NULL,
     contact_email TEXT NOT NULL,
@@ -266,6 +267,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (status, next_at, id);
 CREATE INDEX outbox_job ON outbox (job_id, status);
+CREATE INDEX outbox_student ON outbox (student_id, created_at);
 
 CREATE TABLE job_line (
     job_id UUID NOT NULL,

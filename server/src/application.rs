@@ -3,6 +3,8 @@
 use crate::assets::Assets;
 use crate::config::Config;
 use service::clock::SystemClock;
+use service::mail::Transport;
+use service::outbox::worker::Route;
 use service::password::Hasher;
 use service::random::{Random, SystemRandom};
 use service::secret::{Keys, SecretKeyError, keys::new_key_file};
@@ -77,6 +79,17 @@ pub async fn open(config: &Config) -> Result<Arc<Services>, StartError> {
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), cores);
     let settings = Settings { public_url: config.public_url.clone(), demonstration, mail_from: config.mail_from.clone() };
     Ok(Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, settings, mail_due: Notify::new() }))
+}
+
+/// Where mails go: the mail server of the configuration; without one, a demonstration keeps them readable, and a real
+/// installation keeps them waiting in the outbox.
+pub fn mail_route(config: &Config, services: &Services) -> Option<Route> {
+    let host = services.settings.public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next()).unwrap_or_default().to_owned();
+    let transport = config.smtp_url.as_deref().and_then(|url| Transport::smtp(url).ok());
+    match transport {
+        Some(transport) => Some(Route::Smtp(Box::new(transport.hello(&host)))),
+        None => services.settings.demonstration.then_some(Route::Demonstration),
+    }
 }
 
 /// Reads the built site, and tells pages where its stylesheet is.

@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use clap::{Parser, Subcommand};
+use service::outbox::worker;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
@@ -80,7 +81,16 @@ async fn serve(config: &Config) -> Result<ExitCode, StartError> {
         println!("Comptes de démonstration / demonstration accounts: {}", service::demo::ACCOUNTS.join(", "));
         println!("Mot de passe / password: {}", service::demo::PASSWORD);
     }
+    let mails = application::mail_route(config, &services).map(|route| {
+        let (services, stop) = (std::sync::Arc::clone(&services), shutdown.clone());
+        tokio::spawn(async move { worker::run(services, route, stop.draining()).await })
+    });
     let ended = serve::serve(listener, router, Limits::default(), shutdown).await;
+    if let Some(mails) = mails
+        && let Err(error) = mails.await
+    {
+        tracing::error!(%error, "the outbox ended badly");
+    }
     tracing::info!(cut = ended.cut, "stopped");
     services.db.clone().close().await;
     Ok(ExitCode::SUCCESS)

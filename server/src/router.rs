@@ -40,7 +40,7 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
     let incidents = Incidents::new(move || {
         let mut bytes = [0_u8; 8];
         // without dice, every incident of this process has the number 0: it is still in the log
-        drop(random.fill(&mut bytes));
+        let _ = random.fill(&mut bytes);
         u64::from_be_bytes(bytes) % 1_000_000_000
     });
     let layers = Layers {

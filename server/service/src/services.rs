@@ -31,7 +31,7 @@ pub struct Services {
     /// The dice.
     pub random: Arc<dyn Random>,
     /// Keys derived from the secret key file.
-    pub keys: Keys,
+    pub keys: Arc<Keys>,
     /// Password hashing, as many at once as there are cores (AUTH-05).
     pub hasher: Hasher,
     /// How this installation is set.
@@ -45,7 +45,7 @@ impl Services {
     ///
     /// # Errors
     /// The operating system has no randomness to give.
-    pub fn new_id(&self, now: Timestamp) -> Result<Uuid, random::NoRandomness> {
+    pub fn new_id(&self, now: Timestamp) -> Result<Uuid, random::RandomError> {
         random::new_id(&*self.random, now)
     }
 }

@@ -4,19 +4,28 @@
 //! (design.md § 11, rule 3). Nothing here decides who may do what.
 
 pub mod account;
+pub mod activation;
 pub mod attempt;
 pub mod audit;
 pub mod database;
+pub mod demo;
+pub mod demo_mail;
 pub mod entity;
 pub mod error;
+pub mod import;
 pub mod instance;
 pub mod membership;
 pub mod name;
+pub mod operator;
 pub mod outbox;
+pub mod roster;
+pub mod saved_view;
 pub mod scope;
 pub mod secret;
 pub mod session;
 pub mod student;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tx;
 
 pub use database::{Database, Engine};

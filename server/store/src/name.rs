@@ -45,6 +45,16 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// A name as lists write it: « Tremblay, Élise ».
+pub fn listed(family: &str, given: &str) -> String {
+    if given.is_empty() { family.to_owned() } else { format!("{family}, {given}") }
+}
+
+/// What a search for a student looks through, folded: names, number, address.
+pub fn search_text(family: &str, given: &str, number: &str, email: &str) -> String {
+    folded(&format!("{family} {given} {number} {email}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

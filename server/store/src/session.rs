@@ -119,11 +119,11 @@ pub async fn count<M: Mode>(tx: &Tx<M>, account: AccountId) -> Result<u64, Store
     Ok(n.unsigned_abs())
 }
 
-/// Goes on in another role.
+/// Goes on in another role, under another token (SES-02).
 ///
 /// # Errors
 /// The write failed.
-pub async fn switch(tx: &Tx<Write>, id: SessionId, membership: MembershipId) -> Result<(), StoreError> {
-    tx.run("UPDATE session SET membership_id = $2 WHERE id = $1", [id.into(), membership.into()]).await?;
+pub async fn switch(tx: &Tx<Write>, id: SessionId, digest: &[u8], membership: MembershipId) -> Result<(), StoreError> {
+    tx.run("UPDATE session SET membership_id = $2, digest = $3 WHERE id = $1", [id.into(), membership.into(), digest.to_vec().into()]).await?;
     Ok(())
 }

@@ -103,10 +103,25 @@ impl<M: Mode> Tx<M> {
     pub(crate) async fn one<const N: usize>(&self, sql: impl Into<String>, values: [Value; N]) -> Result<Option<QueryResult>, StoreError> {
         Ok(self.inner.query_one_raw(self.statement(sql, values)).await?)
     }
+
+    /// [`Tx::all`], where how many values there are is only known when it runs.
+    pub(crate) async fn all_of(&self, sql: impl Into<String>, values: Vec<Value>) -> Result<Vec<QueryResult>, StoreError> {
+        Ok(self.inner.query_all_raw(self.statement_of(sql, values)).await?)
+    }
+
+    /// [`Tx::one`], where how many values there are is only known when it runs.
+    pub(crate) async fn one_of(&self, sql: impl Into<String>, values: Vec<Value>) -> Result<Option<QueryResult>, StoreError> {
+        Ok(self.inner.query_one_raw(self.statement_of(sql, values)).await?)
+    }
 }
 
 impl Tx<Write> {
     pub(crate) async fn run<const N: usize>(&self, sql: impl Into<String>, values: [Value; N]) -> Result<ExecResult, StoreError> {
         Ok(self.inner.execute_raw(self.statement(sql, values)).await?)
+    }
+
+    /// [`Tx::run`], where how many values there are is only known when it runs.
+    pub(crate) async fn run_of(&self, sql: impl Into<String>, values: Vec<Value>) -> Result<ExecResult, StoreError> {
+        Ok(self.inner.execute_raw(self.statement_of(sql, values)).await?)
     }
 }

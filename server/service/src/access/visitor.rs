@@ -1,9 +1,12 @@
 //! Who asks.
 
 use domain::access::{Permission, allows};
-use domain::id::AccountId;
+use domain::id::{AccountId, SessionId};
+use domain::{Language, Timestamp};
 use std::net::IpAddr;
+use store::membership::Membership;
 use store::session::Session;
+use uuid::Uuid;
 
 /// Whoever sent the request: somebody with an open session, or nobody.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +18,23 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// Whoever runs a command on the machine itself, acting in a place under the operator's own account: the command line
+    /// has no session. Only `import-roster` makes one; no request ever does.
+    pub fn operator(place: Membership, account: AccountId, now: Timestamp) -> Self {
+        let session = Session {
+            id: SessionId(Uuid::nil()),
+            account,
+            membership: place,
+            created_at: now,
+            last_seen_at: now,
+            given_name: String::new(),
+            family_name: store::operator::USER_NAME.to_owned(),
+            language: Language::default(),
+            roles: 1,
+        };
+        Self { session: Some(session), source: None }
+    }
+
     /// The account, when somebody is signed in.
     pub fn account(&self) -> Option<AccountId> {
         self.session.as_ref().map(|session| session.account)

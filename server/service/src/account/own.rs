@@ -3,6 +3,7 @@
 use crate::access::{Done, Granted, ManageOwnAccount, SeeOwnAccount};
 use crate::audit::Event;
 use crate::failure::Failure;
+use crate::secret::SessionToken;
 use domain::Language;
 use domain::id::MembershipId;
 use store::membership::Membership;
@@ -51,12 +52,13 @@ pub async fn choose_language(grant: Granted<ManageOwnAccount>, language: Languag
 ///
 /// # Errors
 /// `NotFound` when the role is not the person's.
-pub async fn switch_role(grant: Granted<ManageOwnAccount>, to: MembershipId) -> Result<Done<()>, Failure> {
+pub async fn switch_role(grant: Granted<ManageOwnAccount>, to: MembershipId) -> Result<Done<SessionToken>, Failure> {
     let Some(open) = grant.visitor().session.as_ref().map(|session| session.id) else { return Err(Failure::SignedOut) };
     let mine = membership::of_account(grant.tx(), grant.scope().account).await?;
     if !mine.iter().any(|membership| membership.id == to) {
         return Err(Failure::NotFound);
     }
-    session::switch(grant.tx(), open, to).await?;
-    grant.commit(Event::RoleSwitched { session: open }, ()).await
+    let token = SessionToken::new(&*grant.services().random).map_err(Failure::unexpected)?;
+    session::switch(grant.tx(), open, &token.digest().to_vec(), to).await?;
+    grant.commit(Event::RoleSwitched { session: open }, token).await
 }

@@ -1,7 +1,7 @@
 //! Passwords many people choose, in French and English, and the words they are made of.
 //!
-//! `common.txt` is ours: words, names, places and phrases of Québec first, then English ones, folded, the most usual
-//! towards the start of each line of thought. English words and 30,000 leaked passwords come with zxcvbn.
+//! `common.txt` is ours: words, names, places and phrases of Québec and some English ones, folded, the usual ones early.
+//! Plain English words and 30,000 leaked passwords come with zxcvbn.
 
 use super::fold;
 use std::{collections::HashMap, sync::LazyLock};

@@ -13,6 +13,7 @@ pub struct Model {
     pub kind: String,
     pub name_fr: String,
     pub name_en: String,
+    pub language: String,
     pub user_prefix: String,
     pub contact_name: String,
     pub contact_email: String,

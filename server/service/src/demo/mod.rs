@@ -1,0 +1,79 @@
+//! The demonstration: an invented network to try everything on.
+//!
+//! Two schools, two health establishments, the network's helpdesk, six programs and some four hundred students at every
+//! point of the road. The same at every building, but that its times are counted from the moment it is built.
+
+mod dice;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod names;
+mod network;
+mod places;
+mod staff;
+mod students;
+#[cfg(test)]
+mod tests;
+
+use crate::failure::Failure;
+use crate::password::Password;
+use crate::services::Services;
+use domain::access::Role;
+use domain::id::AccountId;
+use store::Write;
+use store::entity::instance;
+
+/// Accounts of the demonstration, one a role; then a local administrator of another department of the same school, and one
+/// of another school.
+pub const ACCOUNTS: [&str; 8] = ["demo.al", "demo.cd", "demo.cr", "demo.dc", "demo.assistance", ADVANCED_STUDENT, "demo.al2", "demo.al3"];
+
+/// Their password, and that of every student who is inside. It opens only demonstrations.
+pub const PASSWORD: &str = "passerelle-demo-2026";
+
+/// Students of the network without more being asked; never fewer.
+pub const STUDENTS: u32 = 400;
+
+const ADVANCED_STUDENT: &str = "demo.etudiant";
+
+/// The accounts to try the demonstration with.
+#[derive(Clone, Debug)]
+pub struct DemoAccounts {
+    /// The password of all.
+    pub password: &'static str,
+    /// In the order of [`ACCOUNTS`].
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// User name.
+    pub user_name: &'static str,
+    /// The account.
+    pub account: AccountId,
+    /// Its role.
+    pub role: Role,
+}
+
+/// The database already holds something.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the database is not empty: a demonstration is built in a new one")]
+pub struct NotEmpty;
+
+/// Builds the demonstration in a migrated, empty database, in one transaction. Students beyond [`STUDENTS`] are added to the
+/// department of `demo.al`, in eight programs and forty cohorts, three courses each, all of them ready to be let in.
+///
+/// # Errors
+/// `Unexpected` with [`NotEmpty`] when anything is kept already; then nothing changes.
+pub async fn build(services: &Services, students: u32) -> Result<DemoAccounts, Failure> {
+    let password = Password::new(PASSWORD).map_err(Failure::Refused)?;
+    let hash = services.hasher.hash(password).await.map_err(Failure::unexpected)?;
+    let now = services.clock.now();
+    let tx = services.db.begin::<Write>().await?;
+    if !store::demo::is_empty(&tx).await? {
+        return Err(Failure::unexpected(NotEmpty));
+    }
+    let (network, accounts) = tokio::task::spawn_blocking(move || network::rows(students, &hash, now)).await.map_err(Failure::unexpected)??;
+    store::demo::fill(&tx, instance::Model { id: 1, demonstration: true, created_at: now }, network).await?;
+    tx.commit().await?;
+    Ok(DemoAccounts { password: PASSWORD, accounts })
+}

@@ -1,0 +1,272 @@
+//! The places of the demonstration: schools, health establishments, programs, courses.
+
+use super::students::Standings;
+
+/// A school, a health establishment, or the network.
+pub(super) struct Organisation {
+    pub(super) code: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) name: (&'static str, &'static str),
+    pub(super) language: &'static str,
+    /// The student-access person: name, address, telephone.
+    pub(super) contact: (&'static str, &'static str, &'static str),
+    /// Formats of addresses it declared.
+    pub(super) domains: &'static [&'static str],
+    /// First digit of its students' numbers, before the year.
+    pub(super) number_prefix: &'static str,
+    /// Of a hundred students, how many are written to in French.
+    pub(super) french: u32,
+    pub(super) departments: &'static [Department],
+}
+
+pub(super) struct Department {
+    pub(super) code: &'static str,
+    pub(super) name: (&'static str, &'static str),
+    pub(super) programs: &'static [Program],
+}
+
+pub(super) struct Program {
+    pub(super) code: &'static str,
+    pub(super) name: (&'static str, &'static str),
+    pub(super) advanced_open: bool,
+    pub(super) cohorts: &'static [Cohort],
+}
+
+pub(super) struct Cohort {
+    pub(super) short: &'static str,
+    pub(super) name: &'static str,
+    /// Last two digits of the year its students came in.
+    pub(super) year: &'static str,
+    pub(super) courses: &'static [Course],
+    pub(super) students: u32,
+    pub(super) standings: Standings,
+}
+
+/// A course given to the cohort in a term.
+pub(super) struct Course {
+    pub(super) code: &'static str,
+    pub(super) title: (&'static str, &'static str),
+    pub(super) term: Term,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Term {
+    Fall,
+    Winter,
+    Summer,
+}
+
+impl Term {
+    /// Code, first and last day.
+    pub(super) const fn facts(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Fall => ("A2026", "2026-08-24", "2026-12-18"),
+            Self::Winter => ("H2027", "2027-01-18", "2027-05-21"),
+            Self::Summer => ("E2027", "2027-05-31", "2027-08-13"),
+        }
+    }
+}
+
+/// The department of `demo.al`, to which the thousands of a large demonstration are added.
+pub(super) const NURSING: (&str, &str) = ("super", "soins-infirmiers");
+/// The course of the class that is being let in.
+pub(super) const STAGE_3: &str = "180-30B-SU";
+
+pub(super) const NETWORK: [Organisation; 5] = [
+    Organisation {
+        code: "super",
+        kind: "placing",
+        name: ("Cégep Supér", "Cégep Supér"),
+        language: "fr-CA",
+        contact: ("Josée Lachance", "acces.stages@cegepsuper.ca", "+15145550140"),
+        domains: &["cegepsuper.ca"],
+        number_prefix: "",
+        french: 96,
+        departments: &[
+            Department {
+                code: "soins-infirmiers",
+                name: ("Soins infirmiers", "Nursing"),
+                programs: &[
+                    Program {
+                        code: "180.A0",
+                        name: ("Soins infirmiers", "Nursing"),
+                        advanced_open: true,
+                        cohorts: &[
+                            Cohort {
+                                short: "SI-A24",
+                                name: "Soins infirmiers, automne 2024",
+                                year: "24",
+                                courses: &[
+                                    Course { code: STAGE_3, title: ("Stage 3", "Practicum 3"), term: Term::Fall },
+                                    Course { code: "180-40B-SU", title: ("Stage 4", "Practicum 4"), term: Term::Winter },
+                                ],
+                                students: 87,
+                                standings: Standings::HALFWAY,
+                            },
+                            Cohort {
+                                short: "SI-A25",
+                                name: "Soins infirmiers, automne 2025",
+                                year: "25",
+                                courses: &[Course { code: "180-10B-SU", title: ("Stage 1", "Practicum 1"), term: Term::Winter }],
+                                students: 64,
+                                standings: Standings::CLOSED,
+                            },
+                        ],
+                    },
+                    Program {
+                        code: "180.B0",
+                        name: ("Soins infirmiers, passage du DEP au DEC", "Nursing, vocational bridge"),
+                        advanced_open: true,
+                        cohorts: &[Cohort {
+                            short: "SIP-A25",
+                            name: "Passage du DEP au DEC, automne 2025",
+                            year: "25",
+                            courses: &[Course { code: "180-B2A-SU", title: ("Stage 2, passage", "Practicum 2, bridge"), term: Term::Fall }],
+                            students: 34,
+                            standings: Standings::INSIDE,
+                        }],
+                    },
+                ],
+            },
+            Department {
+                code: "readaptation",
+                name: ("Techniques de réadaptation", "Rehabilitation Technologies"),
+                programs: &[Program {
+                    code: "144.A1",
+                    name: ("Techniques de physiothérapie", "Physiotherapy Technology"),
+                    advanced_open: true,
+                    cohorts: &[Cohort {
+                        short: "TP-A24",
+                        name: "Techniques de physiothérapie, automne 2024",
+                        year: "24",
+                        courses: &[Course { code: "144-5P1-SU", title: ("Stage d’orthopédie", "Orthopaedics practicum"), term: Term::Fall }],
+                        students: 46,
+                        standings: Standings::HALFWAY,
+                    }],
+                }],
+            },
+            Department {
+                code: "inhalotherapie",
+                name: ("Inhalothérapie", "Respiratory Therapy"),
+                programs: &[Program {
+                    code: "141.A0",
+                    name: ("Techniques d’inhalothérapie", "Respiratory Care"),
+                    advanced_open: true,
+                    cohorts: &[Cohort {
+                        short: "TI-A24",
+                        name: "Techniques d’inhalothérapie, automne 2024",
+                        year: "24",
+                        courses: &[Course { code: "141-5C1-SU", title: ("Stage de soins critiques", "Critical care practicum"), term: Term::Fall }],
+                        students: 41,
+                        standings: Standings::CLOSED,
+                    }],
+                }],
+            },
+        ],
+    },
+    Organisation {
+        code: "ouest",
+        kind: "placing",
+        name: ("Collège de l’Ouest", "Western College"),
+        language: "en-CA",
+        contact: ("Andrew Kowalski", "student.access@ouest.example", "+15145550150"),
+        domains: &["ouest.example"],
+        number_prefix: "9",
+        french: 22,
+        departments: &[
+            Department {
+                code: "nursing",
+                name: ("Soins infirmiers", "Nursing"),
+                programs: &[Program {
+                    code: "180.A0",
+                    name: ("Soins infirmiers", "Nursing"),
+                    advanced_open: true,
+                    cohorts: &[Cohort {
+                        short: "NUR-F24",
+                        name: "Nursing, Fall 2024",
+                        year: "24",
+                        courses: &[Course { code: "180-N3W-OU", title: ("Stage 3", "Clinical 3"), term: Term::Fall }],
+                        students: 76,
+                        standings: Standings::HALFWAY,
+                    }],
+                }],
+            },
+            Department {
+                code: "dietetics",
+                name: ("Diététique", "Dietetics"),
+                programs: &[Program {
+                    code: "120.A0",
+                    name: ("Techniques de diététique", "Dietetics"),
+                    advanced_open: false,
+                    cohorts: &[Cohort {
+                        short: "DIE-F25",
+                        name: "Dietetics, Fall 2025",
+                        year: "25",
+                        courses: &[Course { code: "120-D2W-OU", title: ("Stage de nutrition clinique", "Clinical nutrition practicum"), term: Term::Fall }],
+                        students: 52,
+                        standings: Standings::CLOSED,
+                    }],
+                }],
+            },
+        ],
+    },
+    Organisation {
+        code: "parc",
+        kind: "receiving",
+        name: ("Hôpital du Parc", "Parc Hospital"),
+        language: "fr-CA",
+        contact: ("Marie-Claude Tessier", "enseignement@hopitalduparc.example", "+15145550160"),
+        domains: &[],
+        number_prefix: "",
+        french: 100,
+        departments: &[
+            Department { code: "enseignement", name: ("Direction de l’enseignement", "Teaching Office"), programs: &[] },
+            Department { code: "medecine", name: ("Médecine interne, 5e étage", "Internal Medicine, 5th Floor"), programs: &[] },
+        ],
+    },
+    Organisation {
+        code: "rive",
+        kind: "receiving",
+        name: ("CISSS de la Rive", "CISSS de la Rive"),
+        language: "fr-CA",
+        contact: ("Serge Villeneuve", "stages@cisssdelarive.example", "+14505550170"),
+        domains: &[],
+        number_prefix: "",
+        french: 100,
+        departments: &[Department { code: "enseignement", name: ("Bureau des stages", "Placements Office"), programs: &[] }],
+    },
+    Organisation {
+        code: "reseau",
+        kind: "network",
+        name: ("Réseau Passerelle", "Passerelle Network"),
+        language: "fr-CA",
+        contact: ("Bureau d’assistance", "assistance@passerelle.example", "+18555550180"),
+        domains: &[],
+        number_prefix: "",
+        french: 100,
+        departments: &[],
+    },
+];
+
+/// A program that only a large demonstration has.
+pub(super) struct LargeProgram {
+    pub(super) code: &'static str,
+    pub(super) name: (&'static str, &'static str),
+    /// With which its cohorts and courses begin.
+    pub(super) letters: &'static str,
+}
+
+/// With those of the department, eight programs.
+pub(super) const LARGE: [LargeProgram; 6] = [
+    LargeProgram { code: "111.A0", name: ("Techniques d’hygiène dentaire", "Dental Hygiene"), letters: "HD" },
+    LargeProgram { code: "140.C0", name: ("Technologie d’analyses biomédicales", "Biomedical Laboratory Technology"), letters: "AB" },
+    LargeProgram { code: "142.H0", name: ("Technologie de radiodiagnostic", "Diagnostic Imaging"), letters: "RD" },
+    LargeProgram { code: "160.A0", name: ("Techniques d’orthèses visuelles", "Dispensing Opticianry"), letters: "OV" },
+    LargeProgram { code: "165.A0", name: ("Techniques de pharmacie", "Pharmacy Technology"), letters: "PH" },
+    LargeProgram { code: "181.A0", name: ("Soins préhospitaliers d’urgence", "Pre-hospital Emergency Care"), letters: "SP" },
+];
+
+/// Cohorts of a large demonstration, those of the base network included.
+pub(super) const LARGE_COHORTS: u32 = 40;
+/// The terms in which each of them has a course: three places each.
+pub(super) const LARGE_TERMS: [Term; 3] = [Term::Fall, Term::Winter, Term::Summer];

@@ -1,0 +1,163 @@
+//! The enrolment list: one line a student, of the students in reach.
+
+pub(crate) mod condition;
+
+use crate::error::StoreError;
+use crate::scope::Departments;
+use crate::tx::{Mode, Tx};
+use condition::Values;
+use domain::id::StudentId;
+use domain::person::StudentStatus;
+use domain::roster::{AccessState, Arrangement, Choice, Choices, Delivery, EmailState, Filter, RosterPage, RosterRow, Selection, SortKey, Term};
+use domain::{Language, Timestamp};
+use sea_orm::QueryResult;
+use std::cmp::Reverse;
+
+/// A page of a view; the last one, when the view has become shorter than the page asked for.
+///
+/// # Errors
+/// The read failed.
+pub async fn page<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    filter: &Filter,
+    arrangement: &Arrangement,
+    now: Timestamp,
+) -> Result<RosterPage, StoreError> {
+    let (total, all) = counts(tx, scope, filter, now).await?;
+    let last = total.div_ceil(arrangement.size.max(1)).max(1);
+    let page = arrangement.page.clamp(1, last);
+    let mut values = Values::new(tx);
+    let in_view = condition::in_view(&mut values, scope, filter, now);
+    let enrolled = condition::enrolled(&mut values, scope, filter);
+    let group = condition::group(enrolled.as_deref());
+    let access = condition::access(&mut values, now);
+    let order = order(&mut values, arrangement, &group, now);
+    let limit = values.add(i64::from(arrangement.size));
+    let offset = values.add(i64::from(page - 1) * i64::from(arrangement.size));
+    // the page is cut before anything is worked out that only its rows need
+    let sql = format!(
+        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
+            {access} AS access_state, s.last_sign_in_at, s.delivery, s.status
+         FROM student s WHERE s.id IN (SELECT s.id FROM student s WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) ORDER BY {order}",
+        email = condition::email(),
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    Ok(RosterPage { rows: rows.iter().map(read).collect::<Result<_, _>>()?, total, all, page })
+}
+
+/// How many students a view holds.
+///
+/// # Errors
+/// The read failed.
+pub async fn count<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: Timestamp) -> Result<u32, StoreError> {
+    Ok(counts(tx, scope, filter, now).await?.0)
+}
+
+/// The students a selection names, in reach, in the order of their names.
+///
+/// # Errors
+/// The read failed.
+pub async fn resolve<M: Mode>(tx: &Tx<M>, scope: &Departments, selection: &Selection, now: Timestamp) -> Result<Vec<StudentId>, StoreError> {
+    let mut values = Values::new(tx);
+    let selected = condition::selected(&mut values, scope, selection, now);
+    let rows = tx.all_of(format!("SELECT s.id FROM student s WHERE {selected} ORDER BY s.sort_key, s.id"), values.into_vec()).await?;
+    rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+}
+
+/// What each filter may be set to: the programs, courses and cohorts of the departments in reach, the terms and groups of
+/// the courses they give.
+///
+/// # Errors
+/// The read failed.
+pub async fn choices<M: Mode>(tx: &Tx<M>, scope: &Departments, language: Language) -> Result<Choices, StoreError> {
+    let mut values = Values::new(tx);
+    let organisation = values.add(scope.organisation);
+    let departments: Vec<String> = scope.departments.iter().map(|department| values.add(*department)).collect();
+    let departments = departments.join(", ");
+    // groups: from each to the next on the index, so that the cost is that of the groups and not of the enrolments
+    let sql = format!(
+        "WITH RECURSIVE given AS (SELECT f.id, f.term FROM offering f WHERE f.organisation_id = {organisation} AND f.department_id IN ({departments})),
+            step (offering, code) AS (
+                SELECT g.id, (SELECT MIN(e.group_code) FROM enrolment e WHERE e.organisation_id = {organisation} AND e.offering_id = g.id) FROM given g
+                UNION ALL
+                SELECT t.offering, (SELECT MIN(e.group_code) FROM enrolment e
+                    WHERE e.organisation_id = {organisation} AND e.offering_id = t.offering AND e.group_code > t.code)
+                FROM step t WHERE t.code IS NOT NULL),
+            open_program AS (SELECT p.* FROM program p WHERE p.organisation_id = {organisation} AND p.department_id IN ({departments}))
+         SELECT 1 AS kind, p.code, p.name_fr AS fr, p.name_en AS en FROM open_program p
+         UNION ALL SELECT 2, c.code, c.title_fr, c.title_en FROM course c JOIN open_program p ON p.organisation_id = c.organisation_id AND p.id = c.program_id
+         UNION ALL SELECT 3, h.short_name, h.name, h.name FROM cohort h JOIN open_program p ON p.organisation_id = h.organisation_id AND p.id = h.program_id
+         UNION ALL SELECT 4, t.term, '', '' FROM (SELECT DISTINCT term FROM given) t
+         UNION ALL SELECT 5, t.code, '', '' FROM (SELECT DISTINCT code FROM step WHERE code IS NOT NULL AND code <> '') t"
+    );
+    let mut choices = Choices::default();
+    for row in &tx.all_of(sql, values.into_vec()).await? {
+        let (kind, code): (i32, String) = (row.try_get("", "kind")?, row.try_get("", "code")?);
+        let (fr, en): (String, String) = (row.try_get("", "fr")?, row.try_get("", "en")?);
+        let named = |code: String| Choice { label: format!("{code} {}", language.pick(&fr, &en)), code };
+        match kind {
+            1 => choices.programs.push(named(code)),
+            2 => choices.courses.push(named(code)),
+            3 => choices.cohorts.push(named(code)),
+            4 => choices.terms.push(Choice { label: Term::parse(&code).map_or_else(|| code.clone(), |term| term.name(language)), code }),
+            _ => choices.groups.push(Choice { label: code.clone(), code }),
+        }
+    }
+    for list in [&mut choices.programs, &mut choices.courses, &mut choices.cohorts, &mut choices.groups] {
+        list.sort_by(|a, b| a.code.cmp(&b.code));
+        list.dedup_by(|a, b| a.code == b.code);
+    }
+    choices.terms.sort_by_key(|choice| Reverse(Term::parse(&choice.code)));
+    Ok(choices)
+}
+
+/// Students in the view, and in reach.
+async fn counts<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: Timestamp) -> Result<(u32, u32), StoreError> {
+    let mut values = Values::new(tx);
+    let within = condition::within(&mut values, scope);
+    let in_view = if filter.is_empty() { None } else { Some(condition::in_view(&mut values, scope, filter, now)) };
+    let total = in_view.map_or_else(|| "CAST(NULL AS BIGINT)".to_owned(), |in_view| format!("(SELECT COUNT(*) FROM student s WHERE {in_view})"));
+    let sql = format!("SELECT COUNT(*) AS everybody, {total} AS total FROM student s WHERE {within}");
+    let row = tx.one_of(sql, values.into_vec()).await?;
+    let (all, total): (i64, Option<i64>) = match row {
+        Some(row) => (row.try_get_by_index(0)?, row.try_get_by_index(1)?),
+        None => (0, None),
+    };
+    let bounded = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok((bounded(total.unwrap_or(all)), bounded(all)))
+}
+
+/// What rows are sorted by; equal ones stand in the order of names.
+fn order(values: &mut Values, arrangement: &Arrangement, group: &str, now: Timestamp) -> String {
+    let way = if arrangement.descending { "DESC" } else { "ASC" };
+    let key = match arrangement.sort {
+        SortKey::Name => return format!("s.sort_key {way}, s.id {way}"),
+        SortKey::Number => values.in_byte_order("s.student_number"),
+        SortKey::Email => values.in_byte_order("COALESCE(s.email_folded, '')"),
+        SortKey::Group => values.in_byte_order(group),
+        SortKey::Access => {
+            let access = condition::access(values, now);
+            let places: String = AccessState::ALL.iter().enumerate().map(|(place, state)| format!(" WHEN '{}' THEN {place}", state.word())).collect();
+            format!("CASE {access}{places} END")
+        }
+        SortKey::LastSignIn => "COALESCE(s.last_sign_in_at, 0)".to_owned(),
+    };
+    format!("{key} {way}, s.sort_key, s.id")
+}
+
+fn read(row: &QueryResult) -> Result<RosterRow, StoreError> {
+    let text = |column: &str| row.try_get::<String>("", column);
+    Ok(RosterRow {
+        id: row.try_get("", "id")?,
+        name: crate::name::listed(&text("family_name")?, &text("given_name")?),
+        number: text("student_number")?,
+        email: row.try_get::<Option<String>>("", "email")?.unwrap_or_default(),
+        email_state: EmailState::from_word(&text("email_state")?).ok_or(StoreError::UnknownWord("email_state"))?,
+        group: text("group_code")?,
+        access: AccessState::from_word(&text("access_state")?).ok_or(StoreError::UnknownWord("access_state"))?,
+        last_sign_in: row.try_get("", "last_sign_in_at")?,
+        delivery: Delivery::from_word(&text("delivery")?).ok_or(StoreError::UnknownWord("student.delivery"))?,
+        status: StudentStatus::from_word(&text("status")?).ok_or(StoreError::UnknownWord("student.status"))?,
+    })
+}

@@ -1,0 +1,246 @@
+//! Which students: a scope, a view or a selection as a condition on `student s`, for reads and for set-based writes alike.
+
+use crate::database::Engine;
+use crate::name;
+use crate::scope::Departments;
+use crate::tx::{Mode, Tx};
+use domain::Timestamp;
+use domain::access::AccessLevel;
+use domain::activation::Outcome;
+use domain::id::StudentId;
+use domain::person::StudentStatus;
+use domain::roster::{AccessState, Delivery, EmailState, Filter, Selection};
+use sea_orm::Value;
+
+macro_rules! same_address {
+    () => {
+        "o.organisation_id = s.organisation_id AND o.email_folded = s.email_folded AND o.status <> 'left' AND o.id <> s.id"
+    };
+}
+
+/// The values of a statement under construction, in the order of their `$1`, `$2`…
+#[derive(Debug)]
+pub(crate) struct Values {
+    engine: Engine,
+    values: Vec<Value>,
+}
+
+impl Values {
+    pub(crate) fn new<M: Mode>(tx: &Tx<M>) -> Self {
+        Self { engine: tx.engine(), values: Vec::new() }
+    }
+
+    /// Adds a value, brings back where it stands: `$3`. A place may be written several times in the statement.
+    pub(crate) fn add(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    /// Adds ids, however many, as one value; brings back what stands after IN.
+    pub(crate) fn ids(&mut self, ids: &[StudentId]) -> String {
+        let list: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+        let place = self.add(serde_json::Value::from(list).to_string());
+        match self.engine {
+            Engine::Sqlite => format!("(SELECT unhex(value) FROM json_each({place}))"),
+            Engine::Postgres => format!("(SELECT value::uuid FROM jsonb_array_elements_text({place}::jsonb))"),
+        }
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Value> {
+        self.values
+    }
+
+    /// A text column in the order of its bytes, which is the same on both engines whatever the collation of the database.
+    pub(crate) fn in_byte_order(&self, column: &str) -> String {
+        match self.engine {
+            Engine::Sqlite => column.to_owned(),
+            Engine::Postgres => format!("{column} COLLATE \"C\""),
+        }
+    }
+
+    /// Whether a text column holds a text; unlike LIKE, nothing in the text is a wildcard.
+    fn holds(&mut self, column: &str, text: &str) -> String {
+        let place = self.add(text);
+        match self.engine {
+            Engine::Sqlite => format!("instr({column}, {place}) > 0"),
+            Engine::Postgres => format!("strpos({column}, {place}) > 0"),
+        }
+    }
+}
+
+/// The students in reach.
+pub(crate) fn within(values: &mut Values, scope: &Departments) -> String {
+    let organisation = values.add(scope.organisation);
+    let departments: Vec<String> = scope.departments.iter().map(|department| values.add(*department)).collect();
+    format!("s.organisation_id = {organisation} AND s.department_id IN ({})", departments.join(", "))
+}
+
+/// The students in reach whom a view holds.
+pub(crate) fn in_view(values: &mut Values, scope: &Departments, filter: &Filter, now: Timestamp) -> String {
+    let mut all = vec![within(values, scope)];
+    if let Some(enrolled) = enrolled(values, scope, filter) {
+        all.push(format!("s.id IN (SELECT e.student_id FROM enrolment e WHERE {enrolled})"));
+    }
+    if let Some(state) = filter.access {
+        all.push(format!("{} = {}", access(values, now), values.add(state.word())));
+    }
+    if let Some(state) = filter.email {
+        all.push(format!("{} = {}", email(), values.add(state.word())));
+    }
+    if let Some(delivery) = filter.delivery {
+        all.push(format!("s.delivery = {}", values.add(delivery.word())));
+    }
+    for word in words(filter.text.as_deref().unwrap_or_default()) {
+        all.push(values.holds("s.search", &word));
+    }
+    all.join(" AND ")
+}
+
+/// The students in reach whom a selection names.
+pub(crate) fn selected(values: &mut Values, scope: &Departments, selection: &Selection, now: Timestamp) -> String {
+    match selection {
+        Selection::Ids(ids) => format!("{} AND s.id IN {}", within(values, scope), values.ids(ids)),
+        Selection::View { filter, except } if except.is_empty() => in_view(values, scope, filter, now),
+        Selection::View { filter, except } => format!("{} AND s.id NOT IN {}", in_view(values, scope, filter, now), values.ids(except)),
+    }
+}
+
+/// The condition on `enrolment e` of the parts of a view that are about courses: one enrolment answers them all.
+pub(crate) fn enrolled(values: &mut Values, scope: &Departments, filter: &Filter) -> Option<String> {
+    let parts = [("p.code", &filter.program), ("c.code", &filter.course), ("h.short_name", &filter.cohort), ("f.term", &filter.term)];
+    let asked: Vec<String> =
+        parts.into_iter().filter_map(|(column, value)| value.as_ref().map(|value| format!("{column} = {}", values.add(value.as_str())))).collect();
+    if asked.is_empty() && filter.group.is_none() {
+        return None;
+    }
+    let organisation = values.add(scope.organisation);
+    let mut all = vec![format!("e.organisation_id = {organisation}")];
+    if !asked.is_empty() {
+        all.push(format!(
+            "e.offering_id IN (SELECT f.id FROM offering f
+                JOIN course c ON c.organisation_id = f.organisation_id AND c.id = f.course_id
+                JOIN program p ON p.organisation_id = c.organisation_id AND p.id = c.program_id
+                JOIN cohort h ON h.organisation_id = f.organisation_id AND h.id = f.cohort_id
+                WHERE f.organisation_id = {organisation} AND {})",
+            asked.join(" AND ")
+        ));
+    }
+    if let Some(group) = &filter.group {
+        all.push(format!("e.group_code = {}", values.add(group.as_str())));
+    }
+    Some(all.join(" AND "))
+}
+
+/// The group shown: that of the newest enrolment among those the view asks for.
+pub(crate) fn group(enrolled: Option<&str>) -> String {
+    let asked = enrolled.map(|condition| format!(" AND {condition}")).unwrap_or_default();
+    format!(
+        "COALESCE((SELECT e.group_code FROM enrolment e JOIN offering f ON f.id = e.offering_id
+            WHERE e.student_id = s.id{asked} ORDER BY f.starts_on DESC, f.id DESC LIMIT 1), '')"
+    )
+}
+
+/// Where access stands, as a word of [`AccessState`].
+pub(crate) fn access(values: &mut Values, now: Timestamp) -> String {
+    let now = values.add(now);
+    let [none, invited, expired, basic, advanced, disabled] =
+        [AccessState::None, AccessState::Invited, AccessState::Expired, AccessState::Basic, AccessState::Advanced, AccessState::Disabled]
+            .map(AccessState::word);
+    format!(
+        "CASE WHEN s.disabled_at IS NOT NULL THEN '{disabled}' WHEN s.account_id IS NULL THEN '{none}'
+            WHEN s.entered_at IS NULL AND (s.invited_until IS NULL OR s.invited_until > {now}) THEN '{invited}'
+            WHEN s.entered_at IS NULL THEN '{expired}' WHEN s.access = 'advanced' THEN '{advanced}' ELSE '{basic}' END"
+    )
+}
+
+/// What stands between the student and a mail, as a word of [`EmailState`].
+pub(crate) fn email() -> String {
+    let [usable, missing, outside, duplicate] =
+        [EmailState::Usable, EmailState::Missing, EmailState::Outside, EmailState::Duplicate].map(EmailState::word);
+    format!("CASE WHEN {NO_EMAIL} THEN '{missing}' WHEN {EMAIL_OUTSIDE} THEN '{outside}' WHEN {EMAIL_DUPLICATE} THEN '{duplicate}' ELSE '{usable}' END")
+}
+
+/// The condition of nothing standing between the student and a mail.
+pub(crate) fn email_usable() -> String {
+    format!("NOT ({NO_EMAIL}) AND NOT ({EMAIL_OUTSIDE}) AND NOT ({EMAIL_DUPLICATE})")
+}
+
+/// The name of another student in reach with the same address. One out of reach is not named.
+pub(crate) fn same_as(values: &mut Values, scope: &Departments) -> String {
+    let departments: Vec<String> = scope.departments.iter().map(|department| values.add(*department)).collect();
+    format!(
+        "(SELECT CASE o.given_name WHEN '' THEN o.family_name ELSE o.family_name || ', ' || o.given_name END FROM student o
+            WHERE {SAME_ADDRESS} AND o.department_id IN ({}) ORDER BY o.sort_key, o.id LIMIT 1)",
+        departments.join(", ")
+    )
+}
+
+/// No address is on file.
+const NO_EMAIL: &str = "s.email_folded IS NULL";
+
+/// The address is of no domain the school declared (RST-12).
+const EMAIL_OUTSIDE: &str =
+    "NOT EXISTS (SELECT 1 FROM email_domain d WHERE d.organisation_id = s.organisation_id AND d.domain = s.email_domain)";
+
+/// Another student of the school, who has not left, has the same address.
+const EMAIL_DUPLICATE: &str = concat!("EXISTS (SELECT 1 FROM student o WHERE ", same_address!(), ")");
+
+/// The condition on `student o` of being another student of the school, who has not left, with the same address.
+const SAME_ADDRESS: &str = same_address!();
+
+/// What activating `level` does to a student, as a word of [`Outcome`] (D3, D4, G10).
+///
+/// An invitation stands while its mail waits, or while the temporary password it brought still opens. A mail that was
+/// refused brought nothing: the student may be invited again at once.
+pub(crate) fn outcome(values: &mut Values, scope: &Departments, level: AccessLevel, now: Timestamp) -> String {
+    let advanced = level == AccessLevel::Advanced;
+    let now = values.add(now);
+    let standing = format!(
+        "(s.delivery = '{}' OR (s.delivery <> '{}' AND s.invited_until > {now}))",
+        Delivery::Waiting.word(),
+        Delivery::Refused.word()
+    );
+    let reached = if advanced { "s.access = 'advanced'" } else { "s.access <> 'none'" };
+    let closed = if advanced {
+        format!("WHEN NOT ({}) THEN '{}'", program_open(values, scope), Outcome::ProgramClosed.word())
+    } else {
+        String::new()
+    };
+    format!(
+        "CASE WHEN s.status <> '{active}' OR s.disabled_at IS NOT NULL THEN '{inactive}'
+            WHEN s.account_id IS NOT NULL AND {reached} AND (s.entered_at IS NOT NULL OR {standing}) THEN '{already}'
+            WHEN {NO_EMAIL} THEN '{no_email}' WHEN {EMAIL_OUTSIDE} THEN '{email_outside}' WHEN {EMAIL_DUPLICATE} THEN '{email_duplicate}'
+            {closed}
+            WHEN s.account_id IS NULL THEN '{invited}'
+            WHEN s.entered_at IS NOT NULL OR {standing} THEN '{raised}'
+            ELSE '{again}' END",
+        active = StudentStatus::Active.word(),
+        inactive = Outcome::Inactive.word(),
+        already = Outcome::Already.word(),
+        no_email = Outcome::NoEmail.word(),
+        email_outside = Outcome::EmailOutside.word(),
+        email_duplicate = Outcome::EmailDuplicate.word(),
+        invited = Outcome::Invited.word(),
+        raised = Outcome::Raised.word(),
+        again = Outcome::InvitedAgain.word(),
+    )
+}
+
+/// Whether advanced access is open (G10): for a program the student is enrolled in or, for who is enrolled in none, for a
+/// program of the department. Where no program of the school is closed, nobody's enrolments are looked at.
+fn program_open(values: &mut Values, scope: &Departments) -> String {
+    let organisation = values.add(scope.organisation);
+    format!(
+        "NOT EXISTS (SELECT 1 FROM program p WHERE p.organisation_id = {organisation} AND NOT p.advanced_open)
+        OR EXISTS (SELECT 1 FROM enrolment e WHERE e.student_id = s.id AND e.offering_id IN (SELECT f.id FROM offering f
+            JOIN course c ON c.id = f.course_id JOIN program p ON p.id = c.program_id WHERE f.organisation_id = {organisation} AND p.advanced_open))
+        OR (NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.student_id = s.id)
+            AND s.department_id IN (SELECT p.department_id FROM program p WHERE p.organisation_id = {organisation} AND p.advanced_open))"
+    )
+}
+
+/// The words looked for: folded, without what separates words in a name as the screen writes it (« Tremblay, Élise »).
+fn words(text: &str) -> Vec<String> {
+    let folded = name::folded(text);
+    folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '«' | '»' | '"')).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
