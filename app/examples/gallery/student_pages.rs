@@ -46,7 +46,7 @@ pub fn door(refused: bool) -> impl IntoView {
                     <p><a href="#">"Aide avec mot de passe oublié"</a></p>
                 </form>
             </div>
-            <section class="stack-s ruled">
+            <section class="stack-s resources">
                 <h2>"Ressources"</h2>
                 <ul class="list">
                     <li><a href="#">"Pas-à-pas pour les étudiantes et étudiants"</a><span class="quiet small">"PDF, 2 pages"</span></li>

@@ -9,7 +9,7 @@
 //! | --- | --- |
 //! | `<StaffFrame skip banner? header=view!{<Header/>} rail=view!{<Rail/>}>page</StaffFrame>` | `main#main.page`: its children are spaced by the style |
 //! | `<StudentFrame skip banner? header tabs=view!{<BottomNav/>}>page</StudentFrame>` | a phone first |
-//! | `<PublicFrame skip banner? header>page</PublicFrame>` | before one is known; `div.door` holds a form of 26 rem, `section.ruled` a part below a line |
+//! | `<PublicFrame skip banner? header>page</PublicFrame>` | before one is known; `div.door` is a column of 26 rem, `section.resources` a part below a line |
 //! | `<Header product home organisation? role? switch:Option<Anchor> search:Option<HeaderSearch> language:Option<LanguageLink>>account?</Header>` | |
 //! | `<PageHead title text? back:Option<Anchor>>actions?</PageHead>` | the only `h1` |
 //! | `<Rail label menu places:Vec<Place>/>` `<BottomNav label places/>` `<Tabs label places/>` | `Place::new(href, label).icon(..).count(..).current(bool)` |
@@ -55,7 +55,10 @@
 //!
 //! Classes of the style that a screen writes itself: `stack`, `stack-s` (one under the other), `row` (side by side), `push` (to the end), `split`
 //! (3 and 2 fifths), `narrow` (44 rem), `quiet`, `small`, `num` (even figures), `bad`, `sub` (second line of a cell), `label`, `bullets` (a list with
-//! dots), `list` (lines with something at the end), `foot`, `unseen` (read aloud only), `key` (the yellow of a key).
+//! dots, numbers in an `ol`), `list` (lines with something at the end), `address` (a cell with an e-mail, which may break), `foot`, `unseen` (read
+//! aloud only), `key` (the yellow of a key). `hidden` always hides.
+//!
+//! Hooks for islands, each hidden until a script unhides it: `[data-reveal]`, `[data-copy]`, `[data-print]`, `[data-dismiss]`, `[data-tick-all]`.
 
 mod button;
 mod card;

@@ -5,7 +5,8 @@ use super::Text;
 use leptos::prelude::*;
 
 /// A table in a region that scrolls sideways when it must; the page never does. Children: `<thead>`, then `<tbody>`.
-/// Below 900 px the first column stays in sight (with `pick`, the ticks and the next column); above 1,200 px the headings do.
+/// Below 900 px the first column stays in sight (with `pick`, the ticks and the next column); from 1,280 px the headings do, and the table must
+/// fit 1,000 px: give cells of e-mails the class `address`.
 #[component]
 pub fn Table(
     /// Of the caption, unique in the page; it names the region.
