@@ -35,6 +35,8 @@ pub struct Request {
     pub params: HashMap<String, String>,
     /// The posted form; nothing for a GET.
     pub form: Option<Fields>,
+    /// The file that came with the form.
+    pub upload: Option<Upload>,
 }
 
 impl Request {
@@ -60,6 +62,15 @@ impl Request {
     pub fn id<T: std::str::FromStr>(&self, name: &str) -> Result<T, ApiError> {
         self.params.get(name).and_then(|text| text.parse().ok()).ok_or(ApiError::NotFound)
     }
+}
+
+/// A file that was sent.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The name it had.
+    pub file_name: String,
+    /// What is in it.
+    pub bytes: bytes::Bytes,
 }
 
 /// What a screen answers.
@@ -125,6 +136,8 @@ pub struct Page {
     pub refresh: Option<u32>,
     /// Whether the address holds a secret: no `Referer` leaves it (RST-09).
     pub secret_address: bool,
+    /// Whether the page shows a secret beside what the request chose: it is neither kept nor compressed.
+    pub secret_body: bool,
     /// Whether the page has something to wake by script: copy, show, print, dismiss. Without it, 0 bytes of script.
     pub live: bool,
 }
@@ -132,7 +145,7 @@ pub struct Page {
 impl Page {
     /// A page that answers 200.
     pub fn new(title: impl Into<String>, layout: Layout, body: impl IntoAny) -> Self {
-        Self { title: title.into(), layout, body: body.into_any(), status: StatusCode::OK, refresh: None, secret_address: false, live: false }
+        Self { title: title.into(), layout, body: body.into_any(), status: StatusCode::OK, refresh: None, secret_address: false, secret_body: false, live: false }
     }
 
     /// The same page with another status: 422 shows a form again with what was typed.
@@ -153,6 +166,13 @@ impl Page {
     #[must_use]
     pub fn live(mut self) -> Self {
         self.live = true;
+        self
+    }
+
+    /// Shows a secret: nothing on the way keeps it or compresses it.
+    #[must_use]
+    pub fn secret_body(mut self) -> Self {
+        self.secret_body = true;
         self
     }
 
@@ -192,12 +212,15 @@ where
 }
 
 fn rendered(owner: &Owner, request: &Request, page: Page) -> Response {
-    let (status, secret) = (page.status, page.secret_address);
+    let (status, secret, secret_body) = (page.status, page.secret_address, page.secret_body);
     let html = owner.with(|| shell::shell(request, page).to_html());
     let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], Body::from(html)).into_response();
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(request.language.tag()));
     if secret {
         response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
+    if secret_body {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform"));
     }
     if let Some(chosen) = language::asked(&request.query) {
         keep_language(&mut response, chosen);
@@ -237,7 +260,7 @@ pub fn request(
     let chosen_language = language::asked(&query).or(kept);
     let language = language::decide(chosen_language, profile);
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
-    Request { services, visitor, language, chosen_language, path: uri.path().to_owned(), query, params, form }
+    Request { services, visitor, language, chosen_language, path: uri.path().to_owned(), query, params, form, upload: None }
 }
 
 /// The value of a cookie.

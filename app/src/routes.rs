@@ -1,12 +1,13 @@
 //! The one route table: every address of a screen, and whether a form is posted to it.
 
 use crate::form::Submitted;
-use crate::page::{self, Answer, Request};
-use crate::pages::{account, administrator::activation, coordinator::roster, public};
-use axum::extract::{Extension, RawPathParams, State};
+use crate::page::{self, Answer, Request, Upload};
+use crate::pages::{account, administrator::activation, coordinator::{import, roster}, public};
+use axum::extract::{Extension, Multipart, RawPathParams, State};
+use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
 use domain::ApiError;
-use http::{HeaderMap, Method, Uri};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use service::Services;
 use service::access::Visitor;
 use std::collections::HashMap;
@@ -45,14 +46,43 @@ pub fn table() -> Table {
         .form("/fermer", account::sign_out)
         // the enrolment screen
         .form("/inscriptions", roster::roster)
+        // class lists
+        .upload("/inscriptions/importer", import::send)
+        .form("/inscriptions/importer/{id}", import::preview)
+        .page("/inscriptions/importer/{id}/erreurs.xlsx", import::workbook)
         // letting students in
         .form("/inscriptions/activer", activation::activate)
         .form("/taches/{id}", activation::result)
         .page("/taches/{id}/releve.csv", activation::record)
         .page("/suivi/{id}", activation::progress)
+        // the mails of a demonstration
+        .page("/demo/mail", public::mails)
+        .page("/demo/mail/{id}", public::mail)
 }
 
 impl Table {
+    /// A screen with a form that carries a file, and posts to its own page.
+    fn upload<Fut>(mut self, path: &'static str, screen: fn(Request) -> Fut) -> Self
+    where
+        Fut: Future<Output = Result<Answer, ApiError>> + Send + 'static,
+    {
+        self.lines.push(Line { method: "GET", path });
+        self.lines.push(Line { method: "POST", path });
+        let post = move |State(services): State<Arc<Services>>, method: Method, uri: Uri, headers: HeaderMap, visitor: Option<Extension<Arc<Visitor>>>, parts: Option<Multipart>| async move {
+            let mut request = page::request(services, &method, &uri, &headers, visitor, None, HashMap::new());
+            match parts {
+                Some(parts) => match uploaded(parts).await {
+                    Ok(upload) => request.upload = upload,
+                    Err(status) => return status.into_response(),
+                },
+                None => request.upload = None,
+            }
+            page::answer(request, screen).await
+        };
+        self.router = self.router.route(path, handler(screen, false).post(post));
+        self
+    }
+
     /// A screen that is only read.
     fn page<Fut>(mut self, path: &'static str, screen: fn(Request) -> Fut) -> Self
     where
@@ -73,6 +103,20 @@ impl Table {
         self.router = self.router.route(path, handler(screen, true));
         self
     }
+}
+
+/// Reads the posted file whole; a body that breaks off is a bad request, never half a file.
+async fn uploaded(mut parts: Multipart) -> Result<Option<Upload>, StatusCode> {
+    let mut upload = None;
+    while let Some(field) = parts.next_field().await.map_err(|error| error.status())? {
+        if field.name() != Some("fichier") {
+            continue;
+        }
+        let file_name = field.file_name().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+        let bytes = field.bytes().await.map_err(|error| error.status())?;
+        upload = Some(Upload { file_name, bytes });
+    }
+    Ok(upload)
 }
 
 fn handler<Fut>(screen: fn(Request) -> Fut, posts: bool) -> MethodRouter<Arc<Services>>

@@ -5,8 +5,16 @@ use crate::config::Config;
 use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use clap::{Parser, Subcommand};
+use app::pages::coordinator::import::sentence;
+use domain::Language;
+use domain::roster_import::{Applied, Section};
+use service::access;
+use service::account::helpdesk::{self, Newcomer};
 use service::outbox::worker;
-use std::path::PathBuf;
+use service::roster::import::preview::{self, Incoming, Received};
+use service::roster::import::see::{self, SeePreview};
+use service::roster::import::{apply, discard, operator};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
@@ -33,6 +41,31 @@ enum Command {
         #[arg(long, default_value_t = 400)]
         students: u32,
     },
+    /// Bring a class list in, as the screen does.
+    ImportRoster {
+        /// The file: CSV, XLSX or ODS.
+        file: PathBuf,
+        /// Code of the department, « soins-infirmiers » or « super/soins-infirmiers »; the oldest one when absent.
+        #[arg(long)]
+        department: Option<String>,
+        /// Code of the course offering the list is for.
+        #[arg(long)]
+        offering: Option<String>,
+        /// Say what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Make an account for the help desk, and print the link to choose its password.
+    CreateHelpdesk {
+        /// User name.
+        user_name: String,
+        /// Direct, personal address.
+        email: String,
+        /// First name.
+        given_name: String,
+        /// Family name.
+        family_name: String,
+    },
     /// Show the settings in force, and what is wrong with them.
     Doctor,
 }
@@ -51,6 +84,10 @@ pub async fn run() -> ExitCode {
         Command::Serve => serve(&config).await,
         Command::Migrate => migrate(&config).await,
         Command::Demo { students } => demo(&config, students).await,
+        Command::ImportRoster { file, department, offering, dry_run } => import(&config, &file, department.as_deref(), offering, dry_run).await,
+        Command::CreateHelpdesk { user_name, email, given_name, family_name } => {
+            create_helpdesk(&config, Newcomer { user_name, email, given_name, family_name }).await
+        }
         Command::Doctor => doctor(&config).await,
     };
     match done {
@@ -110,6 +147,67 @@ async fn demo(config: &Config, students: u32) -> Result<ExitCode, StartError> {
     services.db.migrate().await?;
     service::demo::build(&services, students).await?;
     println!("Démonstration prête / demonstration ready: {students}");
+    services.db.clone().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Exit code of a list that is refused whole.
+const REFUSED: u8 = 2;
+
+async fn import(config: &Config, file: &Path, department: Option<&str>, offering: Option<String>, dry_run: bool) -> Result<ExitCode, StartError> {
+    let language = Language::French;
+    let services = application::open(config).await?;
+    let bytes = std::fs::read(file).map_err(|source| StartError::File { what: format!("reading {}", file.display()), source })?;
+    let visitor = operator::operator(&services, department).await?;
+    let offering = match offering {
+        Some(code) => Some(access::run(&services, &visitor, operator::offering, code).await?),
+        None => None,
+    };
+    let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = match preview::preview(&services, &visitor, Incoming { file_name, bytes, offering }).await? {
+        Received::Kept(id) => id,
+        Received::Refused(error) => {
+            eprintln!("{}", sentence::refused(language, &error));
+            return Ok(ExitCode::from(REFUSED));
+        }
+    };
+    let mut page = 1;
+    let refused = loop {
+        let command = SeePreview { import: id, section: Section::Refused, page, language };
+        let shown = access::run(&services, &visitor, see::see, command).await?;
+        for problem in &shown.mapping_problems {
+            eprintln!("{}", sentence::mapping(language, *problem));
+        }
+        for row in &shown.rows {
+            for problem in &row.problems {
+                println!("{} – {}", sentence::line(language, row.line), sentence::problem(language, problem));
+            }
+        }
+        if page >= shown.pages {
+            break shown;
+        }
+        page += 1;
+    };
+    if !refused.mapping_problems.is_empty() {
+        access::run(&services, &visitor, discard::discard, id).await?;
+        return Ok(ExitCode::from(REFUSED));
+    }
+    let counts = refused.counts;
+    let applied = if dry_run {
+        access::run(&services, &visitor, discard::discard, id).await?;
+        Applied { added: counts.added, changed: counts.changed, unchanged: counts.unchanged, refused: counts.refused }
+    } else {
+        access::run(&services, &visitor, apply::apply, id).await?
+    };
+    println!("{}", sentence::summary(language, &applied));
+    services.db.clone().close().await;
+    Ok(if applied.added + applied.changed + applied.unchanged > 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+}
+
+async fn create_helpdesk(config: &Config, newcomer: Newcomer) -> Result<ExitCode, StartError> {
+    let services = application::open(config).await?;
+    let link = helpdesk::create(&services, newcomer).await?;
+    println!("{link}");
     services.db.clone().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,7 +12,7 @@ pub fn Follow() -> impl IntoView {
             browser::follow(&span);
         }
     });
-    view! { <span node_ref=here data-ready="" /> }
+    view! { <span node_ref=here /> }
 }
 
 #[cfg(feature = "hydrate")]

@@ -6,9 +6,13 @@ use leptos::prelude::*;
 /// Wakes the page's small controls.
 #[island]
 pub fn Touches() -> impl IntoView {
+    let ready = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    Effect::new(|_| browser::wake());
-    view! { <span hidden data-ready="" /> }
+    Effect::new(move |_| {
+        browser::wake();
+        ready.set(true);
+    });
+    view! { <span hidden data-ready=move || ready.get().then_some("") /> }
 }
 
 #[cfg(feature = "hydrate")]

@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::id::AccountId;
+use domain::person::EmailAddress;
 use domain::{Language, Timestamp};
 use sea_orm::QueryResult;
 
@@ -81,6 +82,20 @@ pub async fn rehash(tx: &Tx<Write>, id: AccountId, version: i64, hash: &str) -> 
 pub async fn note_sign_in(tx: &Tx<Write>, id: AccountId, now: Timestamp) -> Result<(), StoreError> {
     tx.run("UPDATE account SET last_sign_in_at = $2 WHERE id = $1", [id.into(), now.into()]).await?;
     tx.run("UPDATE student SET last_sign_in_at = $2 WHERE account_id = $1", [id.into(), now.into()]).await?;
+    Ok(())
+}
+
+/// Adds a member of staff, without a password yet.
+///
+/// # Errors
+/// `Conflict` when the user name is taken.
+pub async fn add_staff(tx: &Tx<Write>, id: AccountId, (user_name, given, family): (&str, &str, &str), email: &EmailAddress, now: Timestamp) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO account (id, user_name, given_name, family_name, email, email_folded, language, password_version, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)",
+        [id.into(), user_name.into(), given.into(), family.into(), email.as_str().into(), email.folded().into(), Language::French.tag().into(), now.into()],
+    )
+    .await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! The rows of a demonstration, thousands at a time.
 
 use crate::entity::{
-    account, cohort, course, department, email_domain, enrolment, instance, job, membership, offering, organisation, outbox, program, secret,
-    student,
+    account, cohort, course, department, email_domain, enrolment, instance, job, membership, offering, organisation, outbox, program,
+    secret, student,
 };
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};

@@ -1,7 +1,8 @@
 //! Roles of people (domain.md D11).
 
 use crate::error::StoreError;
-use crate::tx::{Mode, Tx};
+use crate::tx::{Mode, Tx, Write};
+use domain::Timestamp;
 use domain::access::{OrganisationKind, Role};
 use domain::id::{AccountId, DepartmentId, MembershipId, OrganisationId, StudentId};
 use sea_orm::QueryResult;
@@ -38,6 +39,36 @@ pub struct Membership {
 pub async fn of_account<M: Mode>(tx: &Tx<M>, account: AccountId) -> Result<Vec<Membership>, StoreError> {
     let sql = format!("{SELECT} WHERE m.account_id = $1 ORDER BY m.created_at, m.id");
     tx.all(sql, [account.into()]).await?.iter().map(read).collect()
+}
+
+/// The organisation of the help desk; the first call makes it, under `id`.
+///
+/// # Errors
+/// The write failed.
+pub async fn network(tx: &Tx<Write>, id: OrganisationId, contact: &str) -> Result<OrganisationId, StoreError> {
+    if let Some(row) = tx.one("SELECT id FROM organisation WHERE kind = 'network' ORDER BY id LIMIT 1", []).await? {
+        return Ok(row.try_get("", "id")?);
+    }
+    tx.run(
+        "INSERT INTO organisation (id, code, kind, name_fr, name_en, user_prefix, contact_name, contact_email)
+         VALUES ($1, 'reseau', 'network', 'Bureau d’assistance', 'Help desk', 'assistance', '', $2)",
+        [id.into(), contact.into()],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Makes an account a member of the help desk.
+///
+/// # Errors
+/// The write failed.
+pub async fn add_helpdesk(tx: &Tx<Write>, id: MembershipId, organisation: OrganisationId, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO membership (id, organisation_id, account_id, role, created_at) VALUES ($1, $2, $3, $4, $5)",
+        [id.into(), organisation.into(), account.into(), Role::Helpdesk.word().into(), now.into()],
+    )
+    .await?;
+    Ok(())
 }
 
 pub(crate) const SELECT: &str = "SELECT m.id, m.role, m.organisation_id, m.department_id, m.student_id, o.kind,

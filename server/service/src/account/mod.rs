@@ -1,6 +1,7 @@
 //! People's accounts: signing in and out, choosing a password, resetting it.
 
 pub mod choose_password;
+pub mod helpdesk;
 pub mod own;
 pub mod reset;
 pub mod sign_in;

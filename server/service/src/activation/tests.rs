@@ -69,7 +69,7 @@ async fn deliver(bed: &Bed, refused: impl Fn(&str) -> bool) -> Vec<(StudentId, s
             id: domain::id::SecretId(bed.services.new_id(now).expect("an id")),
             account: due.account,
             kind: store::secret::Kind::TemporaryPassword,
-            digest: due.id.0.as_bytes().to_vec(),
+            digest: bed.services.new_id(now).expect("a digest").as_bytes().to_vec(),
             expires_at: now.plus_hours(72),
         })
         .collect();

@@ -119,7 +119,8 @@ impl Builder {
             programs.insert(of.code, program_id);
             let short = format!("{}-{:02}", of.letters, number + 1);
             let name = format!("{}, cohorte {}", of.name.0, number + 1);
-            let codes = LARGE_TERMS.map(|term| format!("{}-{}{}-SU", of.code.split('.').next().unwrap_or_default(), term.facts().0, number + 1));
+            let codes =
+                LARGE_TERMS.map(|term| format!("{}-{}{}-SU", of.code.split('.').next().unwrap_or_default(), term.facts().0, number + 1));
             let titles: Vec<_> = (1..=LARGE_TERMS.len()).map(|stage| (format!("Stage {stage}"), format!("Practicum {stage}"))).collect();
             let given = codes.iter().zip(&titles).zip(LARGE_TERMS).map(|((code, (fr, en)), term)| Given { code, title: (fr, en), term });
             let offerings = self.cohort((at.0, at.1, program_id), (&short, &name), given)?;
@@ -147,7 +148,15 @@ impl Builder {
     ) -> Result<ProgramId, Failure> {
         let id = ProgramId(self.dice.id()?);
         let (name_fr, name_en) = both(name);
-        self.network.programs.push(program::Model { id, organisation_id, department_id, code: code.to_owned(), name_fr, name_en, advanced_open });
+        self.network.programs.push(program::Model {
+            id,
+            organisation_id,
+            department_id,
+            code: code.to_owned(),
+            name_fr,
+            name_en,
+            advanced_open,
+        });
         Ok(id)
     }
 

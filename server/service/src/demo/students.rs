@@ -279,17 +279,20 @@ impl<'a> Students<'a> {
     fn open(&mut self, class: &Class<'_>, row: &mut student::Model, standing: Standing, opened: &Opened) -> Result<(), Failure> {
         let inside = opened.entered_at.is_some();
         let is_demo = row.family_name == NAMED[0].name.0 && row.given_name == NAMED[0].name.1 && standing == Standing::Advanced;
-        let user_name =
-            if is_demo { ADVANCED_STUDENT.to_owned() } else { format!("{}-{}", class.organisation.code, row.student_number.to_lowercase()) };
+        let user_name = if is_demo {
+            ADVANCED_STUDENT.to_owned()
+        } else {
+            format!("{}-{}", class.organisation.code, row.student_number.to_lowercase())
+        };
         let delivery = if standing == Standing::Refused { Delivery::Refused } else { Delivery::Sent };
         let closed_at = (standing == Standing::Disabled).then(|| self.now.plus_hours(-3 * 24));
         row.account_id = Some(opened.account);
-        row.access = opened.level.word().to_owned();
+        opened.level.word().clone_into(&mut row.access);
         row.entered_at = opened.entered_at;
         row.last_sign_in_at = opened.last_sign_in_at;
         row.invited_until = Some(opened.at.plus_hours(OPENS));
         row.disabled_at = closed_at;
-        row.delivery = delivery.word().to_owned();
+        delivery.word().clone_into(&mut row.delivery);
         self.network.accounts.push(account::Model {
             id: opened.account,
             user_name,

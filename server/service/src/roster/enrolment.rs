@@ -39,6 +39,18 @@ pub async fn page(grant: Granted<ListStudents>, (filter, arrangement): (Filter, 
     Ok(grant.read(page))
 }
 
+/// How many students each of several views holds, in their order: what a home page says is waiting.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn counts(grant: Granted<ListStudents>, views: Vec<Filter>) -> Result<Done<Vec<u32>>, Failure> {
+    let mut counts = Vec::with_capacity(views.len());
+    for view in &views {
+        counts.push(roster::count(grant.tx(), grant.scope(), view, grant.now()).await?);
+    }
+    Ok(grant.read(counts))
+}
+
 /// What each filter may be set to, in the person's departments.
 ///
 /// # Errors

@@ -73,9 +73,9 @@ pub async fn add(tx: &Tx<Write>, scope: &Departments, new: New, keep: u32, now: 
     )
     .await?;
     tx.run(
-        "UPDATE import SET sheet = NULL WHERE account_id = $1 AND sheet IS NOT NULL
-         AND id NOT IN (SELECT id FROM import WHERE account_id = $1 AND sheet IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT $2)",
-        [scope.account.into(), i64::from(keep).into()],
+        "UPDATE import SET sheet = NULL WHERE account_id = $1 AND sheet IS NOT NULL AND id <> $2 AND id NOT IN
+         (SELECT id FROM import WHERE account_id = $1 AND sheet IS NOT NULL AND id <> $2 ORDER BY created_at DESC, id DESC LIMIT $3)",
+        [scope.account.into(), new.id.into(), i64::from(keep.saturating_sub(1)).into()],
     )
     .await?;
     Ok(())

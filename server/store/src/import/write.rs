@@ -133,13 +133,15 @@ const TEXTS: [&str; 11] = ["n", "w", "f", "g", "e", "a", "m", "p", "l", "s", "q"
 fn rows(engine: Engine) -> String {
     match engine {
         Engine::Sqlite => {
-            let texts: String = TEXTS.iter().map(|name| format!(", value->>'{name}' AS {name}")).collect();
-            format!("(SELECT unhex(value->>'i') AS i, unhex(value->>'d') AS d, unhex(value->>'k') AS k{texts} FROM json_each($1)) r")
+            let texts = TEXTS.map(|name| format!("value->>'{name}' AS {name}")).join(", ");
+            format!("(SELECT unhex(value->>'i') AS i, unhex(value->>'d') AS d, unhex(value->>'k') AS k, {texts} FROM json_each($1)) r")
         }
         Engine::Postgres => {
             let texts = TEXTS.join(", ");
             let typed = TEXTS.map(|name| format!("{name} text")).join(", ");
-            format!("(SELECT i, d, decode(k, 'hex') AS k, {texts} FROM jsonb_to_recordset($1::jsonb) AS j(i uuid, d uuid, k text, {typed})) r")
+            format!(
+                "(SELECT i, d, decode(k, 'hex') AS k, {texts} FROM jsonb_to_recordset($1::jsonb) AS j(i uuid, d uuid, k text, {typed})) r"
+            )
         }
     }
 }

@@ -165,14 +165,14 @@ async fn every_sort_is_total_and_turns_round() {
     on_each_engine(|bed: Bed| async move {
         nine(&bed).await;
         let sorted = async |sort, descending| places(&shown(&bed, Filter::default(), Arrangement { sort, descending, ..Arrangement::default() }).await);
-        // fr-CA order: Ågren, Cote, Côté, Œuvrard, O’Neil, Roy Élise, Roy Émile…
+        // fr-CA order: Ågren, Cote, Côté, O’Neil, Œuvrard, Roy Élise, Roy Émile…
         let by_name = sorted(SortKey::Name, false).await;
-        assert_eq!(by_name, [8, 2, 1, 3, 4, 6, 5, 7, 9]);
+        assert_eq!(by_name, [8, 2, 1, 4, 3, 6, 5, 7, 9]);
         assert_eq!(sorted(SortKey::Name, true).await, by_name.iter().rev().copied().collect::<Vec<_>>());
         assert_eq!(sorted(SortKey::Number, true).await, [9, 8, 7, 6, 5, 4, 3, 2, 1]);
         assert_eq!(sorted(SortKey::Email, false).await, [2, 3, 1, 6, 7, 8, 9, 4, 5]);
         assert_eq!(sorted(SortKey::Group, true).await, [4, 6, 5, 7, 2, 1, 3, 8, 9], "equal ones in the order of names");
-        assert_eq!(sorted(SortKey::Access, false).await, [2, 1, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(sorted(SortKey::Access, false).await, [2, 1, 4, 3, 5, 6, 7, 8, 9]);
         assert_eq!(sorted(SortKey::LastSignIn, true).await[..2], [8, 7]);
     })
     .await;

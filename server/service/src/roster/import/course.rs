@@ -70,7 +70,8 @@ impl<'a> Courses<'a> {
 /// Of the offerings of one course, those a list that came today is for.
 fn meant(offerings: &[Offering], candidates: &[usize], today: &str) -> Vec<usize> {
     let at = |&&index: &&usize| &offerings[index];
-    let running: Vec<_> = candidates.iter().filter(|index| (&*at(index).starts_on..=&*at(index).ends_on).contains(&today)).copied().collect();
+    let running: Vec<_> =
+        candidates.iter().filter(|index| (&*at(index).starts_on..=&*at(index).ends_on).contains(&today)).copied().collect();
     if !running.is_empty() {
         return running;
     }

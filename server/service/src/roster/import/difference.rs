@@ -43,13 +43,15 @@ pub(super) fn changed_file(known: &KnownStudent, listed: &ListedStudent) -> (Wan
         changes.push(Change { field, old: on_file.to_owned(), new: wanted.to_owned() });
         wanted.to_owned()
     };
-    let family_name = settle(Field::FamilyName, &known.family_name, &listed.family_name, same_name(&known.family_name, &listed.family_name));
+    let family_name =
+        settle(Field::FamilyName, &known.family_name, &listed.family_name, same_name(&known.family_name, &listed.family_name));
     let given_name = settle(Field::GivenName, &known.given_name, &listed.given_name, same_name(&known.given_name, &listed.given_name));
     let on_file = known.email.as_deref().unwrap_or_default();
     let email = listed.email.as_ref().map_or(on_file, |email| email.as_str());
     let email = settle(Field::Email, on_file, email, email.eq_ignore_ascii_case(on_file));
     let on_file = known.phone.as_deref().unwrap_or_default();
-    let phone = settle(Field::Phone, on_file, &listed.phone.as_ref().map_or_else(|| on_file.to_owned(), domain::person::Phone::stored), false);
+    let phone =
+        settle(Field::Phone, on_file, &listed.phone.as_ref().map_or_else(|| on_file.to_owned(), domain::person::Phone::stored), false);
     let language = listed.language.filter(|_| !known.entered).unwrap_or(known.language);
     settle(Field::Language, known.language.tag(), language.tag(), false);
     settle(Field::Status, known.status.word(), StudentStatus::Active.word(), false);
@@ -121,7 +123,8 @@ mod tests {
 
     #[test]
     fn a_name_written_less_well_is_no_change() {
-        for (family, given) in [("L'Heureux", "?ukasz"), ("L\u{fffd}Heureux", "Łukasz"), ("L'HEUREUX", "ŁUKASZ"), ("L’HEUREUX", "LUKASZ")] {
+        for (family, given) in [("L'Heureux", "?ukasz"), ("L\u{fffd}Heureux", "Łukasz"), ("L'HEUREUX", "ŁUKASZ"), ("L’HEUREUX", "LUKASZ")]
+        {
             let list = ListedStudent { family_name: family.to_owned(), given_name: given.to_owned(), ..listed() };
             assert_eq!(changed_file(&known(), &list).1, [], "{family} {given}");
         }
@@ -143,7 +146,8 @@ mod tests {
         let left = KnownStudent { status: StudentStatus::Left, ..known() };
         let (wanted, changes) = changed_file(&left, &list);
         let said: Vec<_> = changes.iter().map(|change| (change.field, change.old.as_str(), change.new.as_str())).collect();
-        let expected = [(Field::Phone, "+15145551000", "+15145551001;2"), (Field::Language, "fr-CA", "en-CA"), (Field::Status, "left", "active")];
+        let expected =
+            [(Field::Phone, "+15145551000", "+15145551001;2"), (Field::Language, "fr-CA", "en-CA"), (Field::Status, "left", "active")];
         assert_eq!(said, expected);
         assert_eq!(wanted.email.as_deref(), Some("lukasz.lheureux@cegepsuper.ca"), "the same address in other letters is no change");
         let inside = KnownStudent { entered: true, ..known() };

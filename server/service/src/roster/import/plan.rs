@@ -1,8 +1,8 @@
 //! What a list changes, row by row: the one answer that a preview shows and an application carries out.
 
+use super::count;
 use super::course::Courses;
 use super::difference::{Wanted, changed_file, new_file, same_group};
-use super::count;
 use crate::access::{Granted, Permit};
 use crate::failure::Failure;
 use crate::roster::list::{Line, ListedStudent, Sheet, shown};

@@ -108,7 +108,18 @@ fn preview_row(row: Planned, offerings: &[Offering]) -> PreviewRow {
     let problems = outcome.err().unwrap_or_default();
     let Some(Entry { number, wanted, offering, group, changes, email_state, .. }) = entry else {
         let (number, name, email, course, group) = Default::default();
-        return PreviewRow { line, number, name, email, email_state: EmailState::Usable, course, group, changes: Vec::new(), problems, warnings };
+        return PreviewRow {
+            line,
+            number,
+            name,
+            email,
+            email_state: EmailState::Usable,
+            course,
+            group,
+            changes: Vec::new(),
+            problems,
+            warnings,
+        };
     };
     let name = store::name::listed(&wanted.family_name, &wanted.given_name);
     let course = offering.map(|index| offerings[index].course.clone()).unwrap_or_default();

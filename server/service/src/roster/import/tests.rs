@@ -388,7 +388,7 @@ async fn a_list_is_kept_for_a_day() {
             states.push(al.seen(import, Section::Added).await.state == ImportState::Ready);
         }
         assert_eq!(states.iter().filter(|ready| **ready).count(), super::KEPT_LISTS as usize);
-        assert!(states[2..].iter().all(|ready| *ready), "{states:?}");
+        assert_eq!(states.last(), Some(&true));
     })
     .await;
 }
@@ -456,7 +456,7 @@ async fn the_command_line_brings_a_list_in_under_its_own_name() {
 async fn a_long_list_is_shown_page_by_page() {
     on_each_demonstration(|services| async move {
         let al = At::new(&services, "demo.al").await;
-        let rows: String = (0..250).map(|n| format!("27{n:05};Roy;Luc\n")).collect();
+        let rows = (0..250).map(|n| format!("27{n:05};Roy;Luc\n")).collect::<Vec<_>>().concat();
         let import = al.kept(format!("Matricule;Nom;Prénom\n{rows}"), None).await;
         let mut lines = Vec::new();
         for (asked, shown) in [(1, 1), (2, 2), (3, 3), (9, 3), (0, 1)] {

@@ -1,0 +1,251 @@
+//! What a class list would change, before it changes anything; then what it changed.
+
+use super::{PATH, sentence};
+use crate::address;
+use crate::form::Fields;
+use crate::gate;
+use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::pages::words;
+use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Choice, EmptyState, ErrorSummary, Fact, Facts, FieldError, Icon, Notice, PageHead, Pager, Place as Tab, Select, Table, Tabs, Tone, column};
+use domain::id::ImportId;
+use domain::roster::{EmailState, Term};
+use domain::roster_import::{ImportPreview, ImportState, PreviewRow, Section};
+use domain::roster_list::{Column, Mapping, column_letters};
+use domain::{ApiError, Code, format};
+use leptos::prelude::*;
+use service::roster::import::map::{self, Understand};
+use service::roster::import::see::{self, SeePreview};
+use service::roster::import::{apply, discard};
+
+/// The page, and its forms: columns, apply, give up.
+pub async fn preview(request: Request) -> Result<Answer, ApiError> {
+    let id: ImportId = request.id("id")?;
+    if let Some(form) = &request.form {
+        return act(&request, id, form).await;
+    }
+    let section = Section::from_word(request.query("partie"));
+    let page = request.query("page").parse().unwrap_or(1);
+    let mut shown = gate::run(&request, see::see, SeePreview { import: id, section: section.unwrap_or_default(), page, language: request.language }).await?;
+    if section.is_none() && shown.rows.is_empty() {
+        // nothing is in error: the first part that holds something is shown
+        if let Some(first) = Section::ALL.into_iter().find(|part| shown.counts.of(*part) > 0) {
+            shown = gate::run(&request, see::see, SeePreview { import: id, section: first, page: 1, language: request.language }).await?;
+        }
+    }
+    Ok(screen(&request, &shown).into())
+}
+
+async fn act(request: &Request, id: ImportId, form: &Fields) -> Result<Answer, ApiError> {
+    let here = format!("{PATH}/{id}");
+    match form.one("action") {
+        "appliquer" => {
+            gate::run(request, apply::apply, id).await?;
+            Ok(Answer::SeeOther(here))
+        }
+        "abandonner" => {
+            gate::run(request, discard::discard, id).await?;
+            Ok(Answer::SeeOther(PATH.to_owned()))
+        }
+        "colonnes" => {
+            let header_line = form.one("titres").parse().ok();
+            let count = form.one("nombre").parse::<usize>().unwrap_or(0).min(200);
+            let columns = (0..count).map(|place| column_of(form.one(&format!("colonne-{place}")))).collect();
+            let offering = match form.one("offre") {
+                "" => None,
+                text => Some(text.parse().map_err(|_| ApiError::NotFound)?),
+            };
+            gate::run(request, map::map, Understand { import: id, mapping: Mapping { header_line, columns }, offering }).await?;
+            Ok(Answer::SeeOther(here))
+        }
+        _ => Err(ApiError::Refused(Code::UnknownChoice)),
+    }
+}
+
+fn column_of(word: &str) -> Option<Column> {
+    let place: usize = word.parse().ok()?;
+    Column::ALL.get(place).copied()
+}
+
+fn screen(request: &Request, shown: &ImportPreview) -> Page {
+    let t = request.t();
+    let number = |n: u32| format::number(request.language, i64::from(n));
+    let counts = shown.counts;
+    let (title, notice) = match shown.state {
+        ImportState::Ready => (t.preview_title(), None),
+        ImportState::Applied(_) => (t.preview_applied(), Some((Tone::Ok, t.preview_applied_text(number(counts.added), number(counts.changed), number(counts.refused))))),
+        ImportState::Expired => (t.preview_expired(), Some((Tone::Warn, t.preview_expired_text()))),
+    };
+    let errors: Vec<_> = shown.mapping_problems.iter().map(|problem| FieldError { field: "colonnes".into(), message: sentence::mapping(request.language, *problem).into() }).collect();
+    let facts = vec![
+        Fact::new(number(counts.added), t.preview_added(i64::from(counts.added))).tone(Tone::Ok),
+        Fact::new(number(counts.changed), t.preview_changed(i64::from(counts.changed))),
+        Fact::new(number(counts.unchanged), t.preview_unchanged(i64::from(counts.unchanged))),
+        Fact::new(number(counts.refused), t.preview_refused(i64::from(counts.refused))).tone(if counts.refused > 0 { Tone::Bad } else { Tone::Neutral }),
+    ];
+    let text = if shown.sheet_name.is_empty() { shown.file_name.clone() } else { format!("{} · {}", shown.file_name, shown.sheet_name) };
+    let workbook = (counts.refused > 0 && shown.state != ImportState::Expired)
+        .then(|| view! { <ButtonLink href=format!("{PATH}/{}/erreurs.xlsx", shown.id) label=t.preview_workbook(i64::from(counts.refused), number(counts.refused)) kind=ButtonKind::Second icon=Icon::Download /> });
+    let body = view! {
+        <ErrorSummary title=t.there_is_a_problem() errors=errors />
+        <PageHead title=title.clone() text=text back=Some(Anchor::new(PATH, t.roster_import()))>{workbook}</PageHead>
+        {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
+        <Facts facts=facts />
+        {emails(request, shown)}
+        {actions(request, shown)}
+        {(shown.state == ImportState::Ready).then(|| columns(request, shown))}
+        {(shown.state != ImportState::Expired).then(|| rows(request, shown))}
+    };
+    Page::new(title, Layout::Staff(Place::Roster), body)
+}
+
+/// Who can be let in once the list is applied, and who cannot: said before anything else.
+fn emails(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
+    let t = request.t();
+    let lines: Vec<_> = shown
+        .emails
+        .iter()
+        .filter(|(state, count)| *state != EmailState::Usable && *count > 0)
+        .map(|(state, count)| view! { <li>{t.preview_email(format::number(request.language, i64::from(*count)), words::email_state(t, *state))}</li> })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=t.preview_emails()><ul>{lines}</ul></Notice> })
+}
+
+fn actions(request: &Request, shown: &ImportPreview) -> AnyView {
+    let t = request.t();
+    let here = format!("{PATH}/{}", shown.id);
+    if shown.state != ImportState::Ready {
+        return view! { <div class="row"><ButtonLink href="/inscriptions" label=t.preview_see() /></div> }.into_any();
+    }
+    let going = shown.counts.added + shown.counts.changed;
+    let apply = (going > 0 && shown.mapping_problems.is_empty()).then(|| {
+        view! {
+            <form method="post" action=here.clone()>
+                <input type="hidden" name="action" value="appliquer" />
+                <Button label=t.preview_apply(i64::from(going), format::number(request.language, i64::from(going))) icon=Icon::Check />
+            </form>
+        }
+    });
+    let nothing = (going == 0 && shown.mapping_problems.is_empty()).then(|| view! { <Notice title=t.preview_nothing()><p>{t.preview_nothing_text()}</p></Notice> });
+    view! {
+        {nothing}
+        <div class="row">
+            {apply}
+            <form method="post" action=here>
+                <input type="hidden" name="action" value="abandonner" />
+                <Button label=t.preview_give_up() kind=ButtonKind::Plain />
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// How the columns are understood, and the course the list is for; each can be changed.
+fn columns(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
+    let t = request.t();
+    let selects: Vec<_> = shown
+        .mapping
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, used)| {
+            let title = shown.titles.get(place).filter(|title| !title.is_empty());
+            let label = title.map_or_else(|| column_letters(place), |title| format!("{} – {title}", column_letters(place)));
+            let sample: Vec<&str> = shown.sample.iter().filter_map(|row| row.get(place)).map(String::as_str).filter(|cell| !cell.is_empty()).take(3).collect();
+            let choices = std::iter::once(Choice::new("", t.columns_unused()).selected(used.is_none()))
+                .chain(Column::ALL.iter().enumerate().map(|(index, column)| Choice::new(index.to_string(), sentence::column(request.language, *column)).selected(*used == Some(*column))))
+                .collect::<Vec<_>>();
+            view! { <Select name=format!("colonne-{place}") label=label choices=choices hint=sample.join(", ") /> }
+        })
+        .collect();
+    let offerings = std::iter::once(Choice::new("", t.columns_offering_none()).selected(shown.offering.is_none()))
+        .chain(shown.offerings.iter().map(|offering| {
+            let term = Term::parse(&offering.term).map_or_else(|| offering.term.clone(), |term| term.name(request.language));
+            Choice::new(offering.id.to_string(), format!("{} {} – {term} – {}", offering.course, offering.title, offering.cohort)).selected(shown.offering == Some(offering.id))
+        }))
+        .collect::<Vec<_>>();
+    let open = !shown.mapping_problems.is_empty();
+    let here = format!("{PATH}/{}", shown.id);
+    let header = shown.mapping.header_line.map(|line| line.to_string()).unwrap_or_default();
+    let count = shown.mapping.columns.len().to_string();
+    view! {
+        <details id="colonnes" open=open>
+            <summary>{t.columns_title()}</summary>
+            <form method="post" action=here class="stack">
+                <input type="hidden" name="action" value="colonnes" />
+                <input type="hidden" name="titres" value=header />
+                <input type="hidden" name="nombre" value=count />
+                <Select name="offre" label=t.columns_offering() choices=offerings hint=t.columns_offering_hint() />
+                <div class="filters">{selects}</div>
+                <div class="row"><Button label=t.columns_apply() kind=ButtonKind::Second /></div>
+            </form>
+        </details>
+    }
+}
+
+fn rows(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
+    let t = request.t();
+    let here = format!("{PATH}/{}", shown.id);
+    let at = |section: Section, page: u32| {
+        let mut pairs = vec![("partie", section.word().to_owned())];
+        if page > 1 {
+            pairs.push(("page", page.to_string()));
+        }
+        address::with_query(&here, &pairs)
+    };
+    let number = |n: u32| format::number(request.language, i64::from(n));
+    let tabs = Section::ALL
+        .into_iter()
+        .filter(|section| shown.counts.of(*section) > 0)
+        .map(|section| Tab::new(at(section, 1), sentence::section(request.language, section)).count(number(shown.counts.of(section))).current(section == shown.section))
+        .collect::<Vec<_>>();
+    if tabs.is_empty() {
+        return view! { <EmptyState title=t.preview_no_rows() text=t.preview_no_rows_text() /> }.into_any();
+    }
+    let lines: Vec<_> = shown.rows.iter().map(|row| line(request, row, shown.section)).collect();
+    let pager = (shown.pages > 1).then(|| {
+        let summary = t.preview_page(number(shown.page), number(shown.pages));
+        let previous = (shown.page > 1).then(|| Anchor::new(at(shown.section, shown.page - 1), t.pages_previous()));
+        let next = (shown.page < shown.pages).then(|| Anchor::new(at(shown.section, shown.page + 1), t.pages_next()));
+        view! { <Pager label=t.pages() summary=summary previous=previous next=next /> }
+    });
+    let refused = shown.section == Section::Refused;
+    let head = if refused {
+        view! { <tr>{column(t.import_line_title())}{column(t.preview_problem())}</tr> }.into_any()
+    } else {
+        view! { <tr>{column(t.column_name())}{column(t.column_number())}{column(t.column_email())}{column(t.filter_course())}{column(t.preview_what())}</tr> }.into_any()
+    };
+    view! {
+        <section class="stack">
+            <Tabs label=t.preview_parts() places=tabs />
+            <Table id="lignes" caption=sentence::section(request.language, shown.section)>
+                <thead>{head}</thead>
+                <tbody>{lines}</tbody>
+            </Table>
+            {pager}
+        </section>
+    }
+    .into_any()
+}
+
+fn line(request: &Request, row: &PreviewRow, section: Section) -> AnyView {
+    let t = request.t();
+    if section == Section::Refused {
+        let problems: Vec<_> = row.problems.iter().map(|problem| view! { <li>{sentence::problem(request.language, problem)}</li> }).collect();
+        return view! { <tr><th scope="row" class="num">{sentence::line(request.language, row.line)}</th><td><ul>{problems}</ul></td></tr> }.into_any();
+    }
+    let mut notes: Vec<String> = row.changes.iter().map(|change| sentence::change(request.language, change)).collect();
+    notes.extend(row.warnings.iter().map(|warning| sentence::problem(request.language, warning)));
+    let notes: Vec<_> = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect();
+    let email = words::email_problem(t, row.email_state).map(|problem| view! { <span class="sub bad">{problem}</span> });
+    let course = if row.group.is_empty() { row.course.clone() } else { format!("{} · {}", row.course, row.group) };
+    view! {
+        <tr>
+            <th scope="row">{row.name.clone()}</th>
+            <td class="num">{row.number.clone()}</td>
+            <td>{row.email.clone()}{email}</td>
+            <td>{course}</td>
+            <td><ul>{notes}</ul></td>
+        </tr>
+    }
+    .into_any()
+}

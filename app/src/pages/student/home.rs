@@ -1,0 +1,84 @@
+//! A student's home: greeting, what is asked, the access and its numbers, who can help (D12).
+
+use crate::gate;
+use crate::page::{Answer, Layout, Page, Request, Tab};
+use crate::pages::words;
+use crate::ui::{ButtonKind, Card, CopyButton, Icon, PageHead, Pairs, SummaryList, pair, summary_row, tag};
+use domain::access::AccessLevel;
+use domain::roster::reached;
+use domain::student::{AccessContact, OwnFileView};
+use domain::{ApiError, format};
+use leptos::prelude::*;
+use service::own_file;
+
+/// The home of the student who asks.
+pub async fn home(request: &Request) -> Result<Answer, ApiError> {
+    let file = gate::run(request, own_file::see, request.language).await?;
+    Ok(page(request, &file).into())
+}
+
+fn page(request: &Request, file: &OwnFileView) -> Page {
+    let t = request.t();
+    let place = std::iter::once(file.organisation.as_str())
+        .chain(if file.programs.is_empty() { vec![file.department.as_str()] } else { file.programs.iter().map(String::as_str).collect() })
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let (tone, shape, word) = words::access(t, reached(file.level));
+    let allows = match file.level {
+        AccessLevel::None => t.own_access_none(),
+        AccessLevel::Basic => t.own_access_basic(),
+        AccessLevel::Advanced => t.own_access_advanced(),
+    };
+    let body = view! {
+        <PageHead title=t.home_greeting(&file.given_name) text=place />
+        <Card id="a-faire" title=t.home_work()>
+            <div><strong>{t.own_todo_none()}</strong><p class="quiet">{t.own_todo_none_text()}</p></div>
+        </Card>
+        <Card id="stage" title=t.own_next()>
+            <div><strong>{t.own_next_none()}</strong><p class="quiet">{t.own_next_none_text()}</p></div>
+        </Card>
+        <Card id="acces" title=t.own_access() aside=tag(tone, shape, word).into_any()>
+            <p>{allows}</p>
+            <SummaryList>
+                {number(t.own_student_number(), &file.student_number, t.own_copy_student_number(), t.own_copied())}
+                {number(t.own_network_number(), &file.network_number, t.own_copy_network_number(), t.own_copied())}
+            </SummaryList>
+        </Card>
+        {contact(request, &file.contact)}
+    };
+    Page::new(t.nav_home(), Layout::Student(Tab::Home), body).live()
+}
+
+/// A number, and a button that copies it where a script can.
+fn number(term: String, number: &str, copy: String, copied: String) -> impl IntoView + use<> {
+    let number = number.to_owned();
+    summary_row(
+        term,
+        view! {
+            <div class="row">
+                <strong class="num" translate="no">{number.clone()}</strong>
+                <span class="push"><CopyButton text=number label=copy done=copied kind=ButtonKind::Plain /></span>
+            </div>
+        },
+    )
+}
+
+/// The student-access person, with what reaches them.
+pub fn contact(request: &Request, contact: &AccessContact) -> impl IntoView + use<> {
+    let t = request.t();
+    let email = contact.email.clone();
+    let phone = contact.phone.as_ref().map(|phone| {
+        let link = view! { <a href=format::phone_link(phone)>{format::phone(request.language, phone)}</a> };
+        pair(Icon::Phone, link, None::<String>)
+    });
+    let name = pair(Icon::Person, contact.name.clone(), t.own_contact_text());
+    view! {
+        <Card id="aide" title=t.own_contact()>
+            <Pairs>
+                {name}
+                {pair(Icon::Mail, view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }, None::<String>)}
+                {phone}
+            </Pairs>
+        </Card>
+    }
+}

@@ -1,0 +1,9 @@
+//! What a student sees: four tabs on a phone.
+
+mod home;
+mod profile;
+mod tabs;
+
+pub use home::home;
+pub use profile::profile;
+pub use tabs::{documents, placements};

@@ -1,0 +1,155 @@
+# Importer une liste de classe.
+import-text = Le fichier tel que le registraire l’a envoyé. Rien n’est changé avant que vous ayez vu l’aperçu.
+import-file = Liste de classe
+import-file-hint = CSV, Excel (.xlsx) ou OpenDocument (.ods), 20 Mo au plus. Vous pouvez aussi déposer le fichier ici.
+import-send = Voir l’aperçu
+import-no-file = Choisissez un fichier.
+import-expect = Ce que le fichier doit contenir
+import-expect-columns = Le matricule, le nom et le prénom. Le courriel, le téléphone, le groupe et le cours sont pris s’ils y sont.
+import-expect-titles = Une ligne de titres ; des lignes de présentation au-dessus ne gênent pas.
+import-expect-nothing = Une cellule vide n’efface jamais ce qui est au dossier.
+import-expect-again = La même liste importée deux fois ne change rien la deuxième fois.
+# $added (String) - ajoutés
+# $changed (String) - modifiés
+# $unchanged (String) - inchangés
+# $refused (String) - en erreur
+import-summary = Nouveaux : {$added}. Modifiés : {$changed}. Inchangés : {$unchanged}. En erreur : {$refused}.
+# $line (String) - ligne
+import-line = Ligne {$line}
+import-line-title = Ligne
+
+list-empty = Le fichier est vide. Choisissez la liste que le registraire vous a envoyée.
+list-old-excel = C’est un ancien classeur Excel (.xls ou .xlsb). Ouvrez-le dans Excel, enregistrez-le en .xlsx, puis importez-le de nouveau.
+list-markup = C’est une page Web ou du XML, même si son nom dit autre chose. Ouvrez-la dans un tableur et enregistrez-la en .xlsx ou en .csv.
+list-document = C’est un document ou une image, pas un tableau. Demandez la liste en CSV, en Excel ou en OpenDocument.
+list-binary = Ce fichier n’est pas un tableau. Demandez la liste en CSV, en Excel ou en OpenDocument.
+# $limit (String) - limite
+list-too-large = Le fichier est trop gros : {$limit} au plus. Gardez les colonnes utiles, ou divisez-le.
+# $limit (String) - limite
+list-too-many-rows = La liste est trop longue : {$limit} lignes au plus. Divisez-la.
+# $limit (String) - limite
+list-too-many-columns = La liste a trop de colonnes : {$limit} au plus. Gardez les colonnes utiles.
+list-no-header = Aucune ligne de titres n’a été reconnue. Ajoutez une ligne avec Matricule, Nom, Prénom et Courriel au-dessus des personnes.
+list-encrypted = Le classeur est protégé par un mot de passe. Enlevez-le dans le tableur, puis importez-le de nouveau.
+list-broken = Le classeur est endommagé. Ouvrez-le dans un tableur et enregistrez-le de nouveau.
+list-family-name = Nom de famille
+list-given-name = Prénom
+list-full-name = Nom, prénom
+list-phone = Téléphone
+list-language = Langue
+list-status = Statut
+
+# $place (String) - colonne
+# $reason (String) - raison
+problem-empty = Colonne {$place} : {$reason}
+# $place (String) - colonne
+# $value (String) - valeur
+# $reason (String) - raison
+problem-cell = Colonne {$place}, « {$value} » : {$reason}
+reason-missing-number = Il manque le matricule. Ajoutez-le.
+reason-malformed-number = Ce n’est pas un matricule. Écrivez des chiffres et des lettres, 20 au plus, sans espace.
+# $line (String) - ligne
+reason-duplicate-number = Ce matricule est déjà à la ligne {$line}. Gardez une seule des deux lignes.
+reason-missing-name = Il manque le nom ou le prénom. Ajoutez-le.
+reason-name-not-split = Le nom et le prénom ne se distinguent pas. Écrivez « Nom, Prénom ».
+reason-replaced-character = Une lettre a été perdue par le logiciel qui a produit la liste. Vérifiez le nom.
+reason-malformed-email = Ce n’est pas une adresse courriel. Corrigez-la ou videz la cellule.
+reason-malformed-phone = Ce n’est pas un numéro de téléphone ; la personne entre sans lui.
+reason-unknown-language = La langue n’est ni le français ni l’anglais ; la personne entre avec le français.
+# $limit (String) - limite
+reason-too-long = Le texte est trop long : {$limit} caractères au plus.
+reason-control-characters = La cellule contient des caractères invisibles. Récrivez-la.
+reason-too-few-cells = La ligne s’arrête avant les colonnes utilisées. Complétez-la.
+reason-too-many-cells = La ligne continue après la dernière colonne. Cherchez un séparateur dans un nom.
+reason-other-department = Ce matricule est celui d’une personne d’un autre département. Voyez avec le registraire.
+reason-unknown-course = Aucun cours du département ne porte ce code. Corrigez-le, ou choisissez le cours de la liste.
+reason-other-course = La ligne nomme un autre cours que celui choisi pour la liste.
+reason-ambiguous-course = Ce cours est offert à plusieurs cohortes. Choisissez laquelle pour la liste.
+
+preview-title = Aperçu de la liste
+preview-applied = Liste importée
+# $added (String) - ajoutés
+# $changed (String) - modifiés
+# $refused (String) - en erreur
+preview-applied-text = C’est fait : nouveaux, {$added} ; modifiés, {$changed} ; laissés de côté, {$refused}.
+preview-expired = Cet aperçu n’est plus gardé
+preview-expired-text = Un aperçu est gardé une journée. Envoyez le fichier de nouveau.
+# $count (Number) - nombre
+preview-added = { $count ->
+    [one] nouvelle personne
+   *[other] nouvelles personnes
+}
+# $count (Number) - nombre
+preview-changed = { $count ->
+    [one] à modifier
+   *[other] à modifier
+}
+# $count (Number) - nombre
+preview-unchanged = { $count ->
+    [one] inchangée
+   *[other] inchangées
+}
+# $count (Number) - nombre
+preview-refused = { $count ->
+    [one] ligne en erreur
+   *[other] lignes en erreur
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+preview-workbook = { $count ->
+    [one] Télécharger la ligne à corriger
+   *[other] Télécharger les {$shown} lignes à corriger
+}
+preview-emails = Des personnes ne pourront pas être invitées tout de suite
+# $count (String) - nombre
+# $state (String) - état
+preview-email = {$count} : {$state}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+preview-apply = { $count ->
+    [one] Importer {$shown} personne
+   *[other] Importer {$shown} personnes
+}
+preview-give-up = Ne rien importer
+preview-see = Voir la fiche d’inscription
+preview-nothing = Il n’y a rien à importer
+preview-nothing-text = Tout ce que dit la liste est déjà au dossier, ou doit d’abord être corrigé.
+preview-parts = Parties de l’aperçu
+# $page (String) - page
+# $pages (String) - pages
+preview-page = Page {$page} sur {$pages}
+preview-problem = Ce qui ne va pas, et quoi faire
+preview-what = Ce qui change, ce qui est à vérifier
+preview-no-rows = Aucune ligne à montrer
+preview-no-rows-text = Dites d’abord ce que contiennent les colonnes.
+section-refused = En erreur
+section-changed = À modifier
+section-added = Nouvelles
+section-warned = À vérifier
+section-unchanged = Inchangées
+# $name (String) - champ
+# $new (String) - nouveau
+change-added = {$name} : {$new}
+# $name (String) - champ
+# $old (String) - ancien
+# $new (String) - nouveau
+change-from = {$name} : {$old} → {$new}
+
+columns-title = Colonnes et cours de la liste
+columns-unused = Ne pas utiliser
+columns-offering = Cours de la liste
+columns-offering-none = Selon la colonne des cours
+columns-offering-hint = Les personnes de la liste y seront inscrites.
+columns-apply = Revoir l’aperçu
+mapping-number-missing = Dites quelle colonne contient le matricule.
+mapping-names-missing = Dites quelles colonnes contiennent le nom et le prénom.
+# $column (String) - colonne
+mapping-used-twice = Deux colonnes sont dites « {$column} » : n’en gardez qu’une.
+
+workbook-sheet = À corriger
+workbook-reasons = À corriger
+
+demo-mail-title = Courriels de la démonstration
+demo-mail-text = Sans serveur de courriel, la démonstration garde ici ce qu’elle aurait envoyé.
+demo-mail-none = Aucun courriel
+demo-mail-none-text = Activez l’accès de quelqu’un à partir de la fiche d’inscription.
