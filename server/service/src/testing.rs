@@ -9,11 +9,15 @@ use crate::random::{SeededRandom, SystemRandom, new_id};
 use crate::secret::{Keys, SessionToken};
 use crate::services::{Services, Settings};
 use domain::access::Role;
-use domain::id::{AccountId, CohortId, CourseId, DepartmentId, EnrolmentId, MembershipId, OfferingId, OrganisationId, ProgramId, SessionId, StudentId};
+use domain::id::{
+    AccountId, CohortId, CourseId, DepartmentId, EnrolmentId, MembershipId, OfferingId, OrganisationId, ProgramId, SessionId, StudentId,
+};
 use domain::{Language, Timestamp};
 use std::sync::Arc;
 use store::demo::Network;
-use store::entity::{account, cohort, course, department, email_domain, enrolment, instance, membership, offering, organisation, program, student};
+use store::entity::{
+    account, cohort, course, department, email_domain, enrolment, instance, membership, offering, organisation, program, student,
+};
 use store::session::Session;
 use store::{Database, Engine, Read, Write, name, session};
 use tokio::sync::Notify;
@@ -191,7 +195,13 @@ impl Bed {
     /// There is no randomness.
     pub fn enrolment(&self, student: &student::Model, offering: OfferingId, group: &str) -> enrolment::Model {
         let id = EnrolmentId(self.services.new_id(START).expect("an id"));
-        enrolment::Model { id, organisation_id: student.organisation_id, student_id: student.id, offering_id: offering, group_code: group.to_owned() }
+        enrolment::Model {
+            id,
+            organisation_id: student.organisation_id,
+            student_id: student.id,
+            offering_id: offering,
+            group_code: group.to_owned(),
+        }
     }
 
     /// Somebody who is signed in, in their first role, without a row for the session.
@@ -276,7 +286,13 @@ pub fn address(student: &mut student::Model, email: Option<&str>) {
 }
 
 /// An account and its one role.
-pub fn person(id: AccountId, user_name: &str, role: Role, organisation: OrganisationId, department: Option<DepartmentId>) -> (account::Model, membership::Model) {
+pub fn person(
+    id: AccountId,
+    user_name: &str,
+    role: Role,
+    organisation: OrganisationId,
+    department: Option<DepartmentId>,
+) -> (account::Model, membership::Model) {
     let account = account::Model {
         id,
         user_name: user_name.to_owned(),
@@ -342,7 +358,13 @@ fn network() -> Network {
         });
         let short_name = format!("A26-{n}");
         let cohort = CohortId(fixed(5, n));
-        network.cohorts.push(cohort::Model { id: cohort, organisation_id: organisation, program_id: id, name: format!("Cohorte {short_name}"), short_name });
+        network.cohorts.push(cohort::Model {
+            id: cohort,
+            organisation_id: organisation,
+            program_id: id,
+            name: format!("Cohorte {short_name}"),
+            short_name,
+        });
     }
     for (n, organisation, department, of, code, term, starts_on) in [
         (1, super_school(), nursing(), 1, "180-10A-SU", "A2026", "2026-08-24"),

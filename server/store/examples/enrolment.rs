@@ -6,7 +6,9 @@
 //! ```
 
 use domain::access::AccessLevel;
-use domain::id::{AccountId, CohortId, CourseId, DepartmentId, EnrolmentId, JobId, OfferingId, OrganisationId, OutboxId, ProgramId, StudentId};
+use domain::id::{
+    AccountId, CohortId, CourseId, DepartmentId, EnrolmentId, JobId, OfferingId, OrganisationId, OutboxId, ProgramId, StudentId,
+};
 use domain::person::EmailAddress;
 use domain::roster::{AccessState, Arrangement, EmailState, Filter, Selection, SortKey};
 use domain::{Language, Timestamp};
@@ -133,7 +135,8 @@ async fn activations(db: &Database, scope: &Departments) -> Outcome<()> {
             .zip(checked)
             .map(|(place, checked)| activation::Line {
                 checked,
-                account: (checked.outcome == domain::activation::Outcome::Invited).then(|| AccountId(Uuid::from_u128((round << 96) + place))),
+                account: (checked.outcome == domain::activation::Outcome::Invited)
+                    .then(|| AccountId(Uuid::from_u128((round << 96) + place))),
                 mail: checked.mail.then(|| OutboxId(Uuid::from_u128((round << 96) + place))),
             })
             .collect();
@@ -141,7 +144,11 @@ async fn activations(db: &Database, scope: &Departments) -> Outcome<()> {
         let applying = begun.elapsed();
         tx.commit().await?;
         let going = lines.iter().filter(|line| line.checked.outcome.goes()).count();
-        println!("  activation {round}: {going} of {}; checked {checking:?}, written {applying:?}, durable {:?}", lines.len(), begun.elapsed());
+        println!(
+            "  activation {round}: {going} of {}; checked {checking:?}, written {applying:?}, durable {:?}",
+            lines.len(),
+            begun.elapsed()
+        );
         for what in ["result", "progress"] {
             let begun = Instant::now();
             let tx = db.begin::<Read>().await?;
@@ -234,7 +241,21 @@ fn network() -> (Network, Departments) {
             });
         }
     }
-    let families = ["Tremblay", "Gagnon", "Roy", "Côté", "Bouchard", "Gauthier", "Morin", "Lavoie", "Fortin", "Gagné", "Ouellet", "L’Heureux", "Œuvrard"];
+    let families = [
+        "Tremblay",
+        "Gagnon",
+        "Roy",
+        "Côté",
+        "Bouchard",
+        "Gauthier",
+        "Morin",
+        "Lavoie",
+        "Fortin",
+        "Gagné",
+        "Ouellet",
+        "L’Heureux",
+        "Œuvrard",
+    ];
     let givens = ["Élise", "Anaïs", "Loïc", "Mégane", "Jean-Sébastien", "Noémie", "Zoé", "Thaïs", "Étienne", "Maxime", "Océane"];
     for n in 0..STUDENTS {
         let (family, given) = (families[(n as usize * 7) % families.len()], givens[(n as usize * 5) % givens.len()]);
@@ -265,7 +286,14 @@ fn network() -> (Network, Departments) {
             phone: None,
             language: "fr-CA".into(),
             status: "active".into(),
-            access: if !entered { "none" } else if n % 10 == 7 { "basic" } else { "advanced" }.into(),
+            access: if !entered {
+                "none"
+            } else if n % 10 == 7 {
+                "basic"
+            } else {
+                "advanced"
+            }
+            .into(),
             entered_at: entered.then_some(NOW),
             invited_until: None,
             disabled_at: None,

@@ -134,7 +134,8 @@ pub async fn begin(
     let sql = "INSERT INTO job (id, organisation_id, account_id, kind, level, request_key, created_at)
         VALUES ($1, $2, $3, 'activation', $4, $5, $6) ON CONFLICT (request_key) DO NOTHING";
     let key = own_key(scope, request_key);
-    let done = tx.run(sql, [job.into(), scope.organisation.into(), scope.account.into(), level.word().into(), key.into(), now.into()]).await?;
+    let done =
+        tx.run(sql, [job.into(), scope.organisation.into(), scope.account.into(), level.word().into(), key.into(), now.into()]).await?;
     Ok(done.rows_affected() == 1)
 }
 

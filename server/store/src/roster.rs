@@ -8,7 +8,9 @@ use crate::tx::{Mode, Tx};
 use condition::Values;
 use domain::id::StudentId;
 use domain::person::StudentStatus;
-use domain::roster::{AccessState, Arrangement, Choice, Choices, Delivery, EmailState, Filter, RosterPage, RosterRow, Selection, SortKey, Term};
+use domain::roster::{
+    AccessState, Arrangement, Choice, Choices, Delivery, EmailState, Filter, RosterPage, RosterRow, Selection, SortKey, Term,
+};
 use domain::{Language, Timestamp};
 use sea_orm::QueryResult;
 use std::cmp::Reverse;
@@ -58,7 +60,12 @@ pub async fn count<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, no
 ///
 /// # Errors
 /// The read failed.
-pub async fn resolve<M: Mode>(tx: &Tx<M>, scope: &Departments, selection: &Selection, now: Timestamp) -> Result<Vec<StudentId>, StoreError> {
+pub async fn resolve<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    selection: &Selection,
+    now: Timestamp,
+) -> Result<Vec<StudentId>, StoreError> {
     let mut values = Values::new(tx);
     let selected = condition::selected(&mut values, scope, selection, now);
     let rows = tx.all_of(format!("SELECT s.id FROM student s WHERE {selected} ORDER BY s.sort_key, s.id"), values.into_vec()).await?;
@@ -117,7 +124,8 @@ async fn counts<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: 
     let mut values = Values::new(tx);
     let within = condition::within(&mut values, scope);
     let in_view = if filter.is_empty() { None } else { Some(condition::in_view(&mut values, scope, filter, now)) };
-    let total = in_view.map_or_else(|| "CAST(NULL AS BIGINT)".to_owned(), |in_view| format!("(SELECT COUNT(*) FROM student s WHERE {in_view})"));
+    let total =
+        in_view.map_or_else(|| "CAST(NULL AS BIGINT)".to_owned(), |in_view| format!("(SELECT COUNT(*) FROM student s WHERE {in_view})"));
     let sql = format!("SELECT COUNT(*) AS everybody, {total} AS total FROM student s WHERE {within}");
     let row = tx.one_of(sql, values.into_vec()).await?;
     let (all, total): (i64, Option<i64>) = match row {
@@ -138,7 +146,8 @@ fn order(values: &mut Values, arrangement: &Arrangement, group: &str, now: Times
         SortKey::Group => values.in_byte_order(group),
         SortKey::Access => {
             let access = condition::access(values, now);
-            let places: String = AccessState::ALL.iter().enumerate().map(|(place, state)| format!(" WHEN '{}' THEN {place}", state.word())).collect();
+            let places: String =
+                AccessState::ALL.iter().enumerate().map(|(place, state)| format!(" WHEN '{}' THEN {place}", state.word())).collect();
             format!("CASE {access}{places} END")
         }
         SortKey::LastSignIn => "COALESCE(s.last_sign_in_at, 0)".to_owned(),

@@ -29,7 +29,14 @@ pub async fn list<M: Mode>(tx: &Tx<M>, scope: &Departments) -> Result<Vec<SavedV
 pub async fn add(tx: &Tx<Write>, scope: &Departments, view: &SavedView, now: Timestamp) -> Result<bool, StoreError> {
     let sql = "INSERT INTO saved_view (id, organisation_id, account_id, name, query, created_at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (account_id, organisation_id, name) DO NOTHING";
-    let values = [view.id.into(), scope.organisation.into(), scope.account.into(), view.name.as_str().into(), view.query.as_str().into(), now.into()];
+    let values = [
+        view.id.into(),
+        scope.organisation.into(),
+        scope.account.into(),
+        view.name.as_str().into(),
+        view.query.as_str().into(),
+        now.into(),
+    ];
     Ok(tx.run(sql, values).await?.rows_affected() == 1)
 }
 

@@ -43,7 +43,8 @@ fn going(checked: &[Checked]) -> Going {
 /// What was checked, in a text that changes with any of it; it begins with the three counts, so that what had been
 /// announced can be said again.
 fn fingerprint(level: AccessLevel, checked: &[Checked]) -> String {
-    let mut students: Vec<(&[u8], Outcome)> = checked.iter().map(|checked| (checked.student.0.as_bytes().as_slice(), checked.outcome)).collect();
+    let mut students: Vec<(&[u8], Outcome)> =
+        checked.iter().map(|checked| (checked.student.0.as_bytes().as_slice(), checked.outcome)).collect();
     students.sort_unstable_by_key(|(student, _)| *student);
     let mut hasher = blake3::Hasher::new();
     hasher.update(level.word().as_bytes());

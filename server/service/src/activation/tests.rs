@@ -1,14 +1,14 @@
 use super::*;
 use crate::access::{Visitor, run};
 use crate::testing::{
-    Bed, START, address, administrator, coordinator, offering_of, on_each_engine, other_department_administrator, other_school_administrator, person,
-    physiotherapy, second_administrator, student, student_of, super_school, west_nursing, west_school,
+    Bed, START, address, administrator, coordinator, offering_of, on_each_engine, other_department_administrator,
+    other_school_administrator, person, physiotherapy, second_administrator, student, student_of, super_school, west_nursing, west_school,
 };
+use domain::Language;
 use domain::access::{AccessLevel, Role};
 use domain::activation::{Activate, Activated, ActivationResult, MailCounts, Preflight};
 use domain::id::{AccountId, JobId, StudentId};
 use domain::roster::{AccessState, Arrangement, Delivery, Filter, RosterRow};
-use domain::Language;
 use std::collections::{BTreeMap, HashSet};
 use store::demo::Network;
 use store::entity::student::Model;
@@ -27,7 +27,8 @@ fn these(numbers: impl IntoIterator<Item = u64>) -> Selection {
 
 fn with_account(student: &mut Model, network: &mut Network, access: &str, state: impl FnOnce(&mut Model)) {
     let id = AccountId(student.id.0);
-    let (mut account, mut membership) = person(id, &format!("former-{}", student.student_number), Role::Student, super_school(), Some(student.department_id));
+    let (mut account, mut membership) =
+        person(id, &format!("former-{}", student.student_number), Role::Student, super_school(), Some(student.department_id));
     (account.email, account.email_folded) = (student.email.clone(), student.email_folded.clone());
     membership.student_id = Some(student.id);
     network.accounts.push(account);
@@ -116,7 +117,8 @@ async fn d4_everyone_who_will_not_go_is_named_with_the_reason_before_anything_ha
         let said = checked(&bed, &visitor, everybody(), ADVANCED).await.expect("a check");
         assert_eq!((said.selected, said.invited, said.invited_again, said.raised, said.mails, said.going()), (16, 3, 2, 2, 4, 5));
         use Outcome as O;
-        let counts = [(O::Already, 4), (O::NoEmail, 1), (O::EmailOutside, 1), (O::EmailDuplicate, 2), (O::Inactive, 2), (O::ProgramClosed, 1)];
+        let counts =
+            [(O::Already, 4), (O::NoEmail, 1), (O::EmailOutside, 1), (O::EmailDuplicate, 2), (O::Inactive, 2), (O::ProgramClosed, 1)];
         assert_eq!(said.held_back_counts, counts);
         let mut named: Vec<_> = said.held_back.iter().map(|held| (held.id.0.as_u128() & 0xff, held.outcome)).collect();
         named.sort_unstable_by_key(|(n, _)| *n);
@@ -142,7 +144,10 @@ async fn d4_everyone_who_will_not_go_is_named_with_the_reason_before_anything_ha
         // basic access: who has advanced has it already, and no program is closed to it
         let said = checked(&bed, &visitor, everybody(), AccessLevel::Basic).await.expect("a check");
         assert_eq!((said.invited, said.invited_again, said.raised, said.mails), (4, 2, 0, 4));
-        assert_eq!(said.held_back_counts, [(O::Already, 6), (O::NoEmail, 1), (O::EmailOutside, 1), (O::EmailDuplicate, 2), (O::Inactive, 2)]);
+        assert_eq!(
+            said.held_back_counts,
+            [(O::Already, 6), (O::NoEmail, 1), (O::EmailOutside, 1), (O::EmailDuplicate, 2), (O::Inactive, 2)]
+        );
     })
     .await;
 }
@@ -280,7 +285,8 @@ async fn what_changed_since_the_check_is_said() {
         let said = checked(&bed, &visitor, everybody(), ADVANCED).await.expect("a check");
         let other = bed.visitor(second_administrator()).await;
         activated(&bed, &other, these([2]), ADVANCED, "k").await.expect("activated");
-        let command = Activate { selection: everybody(), level: ADVANCED, fingerprint: Some(said.fingerprint), request_key: "k".to_owned() };
+        let command =
+            Activate { selection: everybody(), level: ADVANCED, fingerprint: Some(said.fingerprint), request_key: "k".to_owned() };
         let done = run(&bed.services, &visitor, super::activate, command).await.expect("activated");
         assert_eq!(done.going, Going { invited: 2, raised: 0, held_back: 1 });
         assert_eq!(done.announced, Some(Going { invited: 3, raised: 0, held_back: 0 }));
@@ -325,7 +331,10 @@ async fn a_selection_is_all_of_a_view_but_those_taken_out_and_never_out_of_reach
         }
         let done = activated(&bed, &visitor, these([1, 6, 7]), ADVANCED, "y").await.expect("activated");
         assert_eq!(done.going, Going { invited: 1, raised: 0, held_back: 0 });
-        for nothing in [Selection::Ids(vec![]), Selection::View { filter: Filter { text: Some("zzz".to_owned()), ..Filter::default() }, except: vec![] }] {
+        for nothing in [
+            Selection::Ids(vec![]),
+            Selection::View { filter: Filter { text: Some("zzz".to_owned()), ..Filter::default() }, except: vec![] },
+        ] {
             assert!(matches!(checked(&bed, &visitor, nothing.clone(), ADVANCED).await, Err(Failure::Refused(Code::NothingSelected))));
             assert!(matches!(activated(&bed, &visitor, nothing, ADVANCED, "x").await, Err(Failure::Refused(Code::NothingSelected))));
         }
@@ -372,18 +381,28 @@ async fn refused_mails_are_tried_again_where_that_makes_sense() {
         let result = resulted(&bed, &visitor, job).await;
         assert_eq!((result.mails.refused, result.retryable), (4, 4));
         let failure = &result.failures[0];
-        assert_eq!((failure.name.as_str(), failure.given_up, failure.reply_code, failure.reply_text.as_str()), ("Roy, Étudiant 1", true, 550, "no such user"));
+        assert_eq!(
+            (failure.name.as_str(), failure.given_up, failure.reply_code, failure.reply_text.as_str()),
+            ("Roy, Étudiant 1", true, 550, "no such user")
+        );
         // 1: the address is mended; 2: it leaves; 3: handed over in person; 4: invited again by another activation
         bed.clock.advance_minutes(1);
         let correct = async |n, email: &str, status| {
-            let correction =
-                domain::student::Correction { student: student_of(n), email: email.to_owned(), phone: String::new(), language: Language::French, status };
+            let correction = domain::student::Correction {
+                student: student_of(n),
+                email: email.to_owned(),
+                phone: String::new(),
+                language: Language::French,
+                status,
+            };
             run(&bed.services, &visitor, crate::student::edit, correction).await.expect("corrected");
         };
         use domain::person::StudentStatus;
         correct(1, "anne.roy@cegepsuper.ca", StudentStatus::Active).await;
         correct(2, "etudiant2@cegepsuper.ca", StudentStatus::Left).await;
-        run(&bed.services, &visitor, crate::student::temporary_password, (student_of(3), domain::student::Handing::Shown)).await.expect("shown");
+        run(&bed.services, &visitor, crate::student::temporary_password, (student_of(3), domain::student::Handing::Shown))
+            .await
+            .expect("shown");
         let again = activated(&bed, &visitor, these([4]), ADVANCED, "again").await.expect("activated");
         assert_eq!(again.going.invited, 1);
         assert_eq!(resulted(&bed, &visitor, job).await.retryable, 1);
@@ -428,7 +447,8 @@ async fn a_user_name_that_is_somebody_elses_is_never_taken_over() {
         letters[0].student_number = "AB12".to_owned();
         letters[1].student_number = "ab12".to_owned();
         bed.students(letters.to_vec(), offering_of(1), "01").await;
-        let (account, membership) = person(AccountId(uuid::Uuid::from_u128(77)), "super-2400003", Role::PlacingCoordinator, super_school(), None);
+        let (account, membership) =
+            person(AccountId(uuid::Uuid::from_u128(77)), "super-2400003", Role::PlacingCoordinator, super_school(), None);
         bed.add(Network { accounts: vec![account], memberships: vec![membership], ..Network::default() }).await;
         let visitor = bed.visitor(administrator()).await;
         let done = activated(&bed, &visitor, everybody(), ADVANCED, "k").await.expect("activated");

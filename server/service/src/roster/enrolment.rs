@@ -22,7 +22,10 @@ pub struct Screen {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn screen(grant: Granted<ListStudents>, (filter, arrangement, language): (Filter, Arrangement, Language)) -> Result<Done<Screen>, Failure> {
+pub async fn screen(
+    grant: Granted<ListStudents>,
+    (filter, arrangement, language): (Filter, Arrangement, Language),
+) -> Result<Done<Screen>, Failure> {
     let (tx, scope) = (grant.tx(), grant.scope());
     let page = roster::page(tx, scope, &filter, &arrangement, grant.now()).await?;
     let choices = roster::choices(tx, scope, language).await?;

@@ -40,7 +40,8 @@ pub struct Save {
 /// # Errors
 /// `Invalid` on `name`: `Required`, `TooLong`, or `NameTaken` when the person has one of this name.
 pub async fn save(grant: Granted<SaveView>, command: Save) -> Result<Done<SavedView>, Failure> {
-    let name = command.name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let name =
+        command.name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Failure::field("name", Code::Required));
     }

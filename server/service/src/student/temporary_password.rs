@@ -43,7 +43,10 @@ pub enum Handed {
 /// # Errors
 /// `NotFound` out of reach; `Refused` with `NoAccount`, `AccountClosed`, or, by mail, with why the address on file cannot be
 /// written to: `NoAddress`, `AddressOutsideFormats`, `AddressTaken`.
-pub async fn temporary_password(grant: Granted<ResetStudentPassword>, (id, handing): (StudentId, Handing)) -> Result<Done<Handed>, Failure> {
+pub async fn temporary_password(
+    grant: Granted<ResetStudentPassword>,
+    (id, handing): (StudentId, Handing),
+) -> Result<Done<Handed>, Failure> {
     activation::take_turn(grant.tx(), grant.scope()).await?;
     let record = student::find(grant.tx(), grant.scope(), id).await?.ok_or(Failure::NotFound)?;
     let holder = record.account.ok_or(Failure::Refused(Code::NoAccount))?;

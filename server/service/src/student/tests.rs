@@ -4,8 +4,8 @@ use crate::account::choose_password::{Opener, choose};
 use crate::failure::Failure;
 use crate::secret::TemporaryPassword;
 use crate::testing::{
-    Bed, START, address, administrator, coordinator, offering_of, on_each_engine, other_department_administrator, other_school_administrator,
-    physiotherapy, student, student_of, super_school,
+    Bed, START, address, administrator, coordinator, offering_of, on_each_engine, other_department_administrator,
+    other_school_administrator, physiotherapy, student, student_of, super_school,
 };
 use domain::access::AccessLevel;
 use domain::activation::Activate;
@@ -36,7 +36,13 @@ async fn account_of(bed: &Bed, visitor: &Visitor, n: u64) -> store::account::Cre
 }
 
 fn correction(n: u64, email: &str) -> Correction {
-    Correction { student: student_of(n), email: email.to_owned(), phone: String::new(), language: Language::French, status: StudentStatus::Active }
+    Correction {
+        student: student_of(n),
+        email: email.to_owned(),
+        phone: String::new(),
+        language: Language::French,
+        status: StudentStatus::Active,
+    }
 }
 
 async fn edited(bed: &Bed, visitor: &Visitor, correction: Correction) -> Vec<(String, Code)> {
@@ -78,11 +84,15 @@ async fn a_file_says_all_that_is_known_and_is_not_found_elsewhere() {
         let visitor = bed.visitor(administrator()).await;
         let found = file(&bed, &visitor, 1).await;
         assert_eq!((found.family_name.as_str(), found.given_name.as_str(), found.number.as_str()), ("Côté", "Élise", "2400001"));
-        assert_eq!((found.network_number.as_str(), found.email.as_str(), found.email_state), ("P000001", "etudiant1@cegepsuper.ca", EmailState::Usable));
+        assert_eq!(
+            (found.network_number.as_str(), found.email.as_str(), found.email_state),
+            ("P000001", "etudiant1@cegepsuper.ca", EmailState::Usable)
+        );
         assert_eq!((found.access, found.level, found.user_name.clone()), (AccessState::None, AccessLevel::None, None));
         assert_eq!(found.phone.map(|phone| phone.extension), Some("4".to_owned()));
         assert_eq!(found.domains, ["cegepsuper.ca"]);
-        let courses: Vec<_> = found.enrolments.iter().map(|e| (e.course.as_str(), e.term.as_str(), e.group.as_str(), e.program.as_str())).collect();
+        let courses: Vec<_> =
+            found.enrolments.iter().map(|e| (e.course.as_str(), e.term.as_str(), e.group.as_str(), e.program.as_str())).collect();
         assert_eq!(courses, [("180-20B-SU", "H2027", "", "180.A0"), ("180-10A-SU", "A2026", "01", "180.A0")]);
         let colleague = bed.visitor(coordinator()).await;
         assert_eq!(file(&bed, &colleague, 1).await.number, "2400001");
@@ -110,16 +120,27 @@ async fn req_rst_12_an_address_is_taken_only_within_the_formats_and_when_nobody_
         let refused = |code| vec![("email".to_owned(), code)];
         assert_eq!(edited(&bed, &visitor, correction(1, "anne")).await, refused(Code::NotAnAddress));
         assert_eq!(edited(&bed, &visitor, correction(1, "anne@sub.cegepsuper.ca")).await, refused(Code::AddressOutsideFormats));
-        assert_eq!(edited(&bed, &visitor, correction(1, "ETUDIANT3@cegepsuper.ca")).await, refused(Code::AddressTaken), "in another department");
+        assert_eq!(
+            edited(&bed, &visitor, correction(1, "ETUDIANT3@cegepsuper.ca")).await,
+            refused(Code::AddressTaken),
+            "in another department"
+        );
         assert_eq!(edited(&bed, &visitor, correction(1, "etudiant4@cegepsuper.ca")).await, [], "of somebody who left");
         let both = Correction { phone: "555".to_owned(), ..correction(1, "x") };
         let codes = vec![("email".to_owned(), Code::NotAnAddress), ("phone".to_owned(), Code::NotAPhone)];
         assert_eq!(edited(&bed, &visitor, both).await, codes);
         // what is on file already is left as it is when something else is corrected
-        let mended = Correction { phone: "514 555-1012 poste 4".to_owned(), language: Language::English, ..correction(2, "benoit@courriel.example") };
+        let mended = Correction {
+            phone: "514 555-1012 poste 4".to_owned(),
+            language: Language::English,
+            ..correction(2, "benoit@courriel.example")
+        };
         assert_eq!(edited(&bed, &visitor, mended).await, []);
         let found = file(&bed, &visitor, 2).await;
-        assert_eq!((found.email_state, found.language, found.phone.map(|p| p.e164)), (EmailState::Outside, Language::English, Some("+15145551012".to_owned())));
+        assert_eq!(
+            (found.email_state, found.language, found.phone.map(|p| p.e164)),
+            (EmailState::Outside, Language::English, Some("+15145551012".to_owned()))
+        );
         assert_eq!(edited(&bed, &visitor, correction(2, "")).await, [], "nobody writes to a student without an account yet");
         assert_eq!(file(&bed, &visitor, 2).await.email_state, EmailState::Missing);
         // the new address is found by a search
@@ -165,7 +186,11 @@ async fn d2_a_temporary_password_by_mail_is_one_mail() {
         assert!(matches!(ask(1).await, Err(Failure::Refused(Code::NoAccount))));
         invite(&bed, &visitor).await;
         assert!(matches!(ask(1).await, Ok(Handed::ByMail { address }) if address == "etudiant1@cegepsuper.ca"));
-        assert_eq!(waiting(&bed).await.iter().filter(|(_, address)| address == "etudiant1@cegepsuper.ca").count(), 1, "the invitation still waits");
+        assert_eq!(
+            waiting(&bed).await.iter().filter(|(_, address)| address == "etudiant1@cegepsuper.ca").count(),
+            1,
+            "the invitation still waits"
+        );
         let mut route = crate::outbox::worker::Route::Demonstration;
         crate::outbox::worker::drain(&bed.services, &mut route).await.expect("sent");
         bed.clock.advance_minutes(1);
@@ -192,7 +217,8 @@ async fn d2_a_temporary_password_shown_opens_once_and_voids_the_former_ones() {
         assert_eq!(verdict(&bed, &visitor, 2, &first.reveal()).await, Verdict::Wrong, "somebody else’s");
         assert_eq!(verdict(&bed, &visitor, 1, "passerelle-demo-2026").await, Verdict::Wrong);
         // the invitation that waited would void it: it is not due any more; the student is told
-        let to_one: Vec<_> = waiting(&bed).await.into_iter().filter(|(_, address)| address == "etudiant1@cegepsuper.ca").map(|(kind, _)| kind).collect();
+        let to_one: Vec<_> =
+            waiting(&bed).await.into_iter().filter(|(_, address)| address == "etudiant1@cegepsuper.ca").map(|(kind, _)| kind).collect();
         assert_eq!(to_one, [Kind::HandedOver]);
         let found = file(&bed, &visitor, 1).await;
         assert_eq!((found.access, found.delivery, found.invited_until), (AccessState::Invited, Delivery::None, Some(until)));
@@ -202,7 +228,9 @@ async fn d2_a_temporary_password_shown_opens_once_and_voids_the_former_ones() {
         assert_eq!(verdict(&bed, &visitor, 1, &second.reveal()).await, Verdict::Expired);
         assert_eq!(file(&bed, &visitor, 1).await.access, AccessState::Expired);
         let third = shown(&bed, &visitor, 1).await;
-        choose(&bed.services, &Visitor::default(), Opener::Code(third.clone()), "quatre mots sans lien 42".to_owned()).await.expect("chosen");
+        choose(&bed.services, &Visitor::default(), Opener::Code(third.clone()), "quatre mots sans lien 42".to_owned())
+            .await
+            .expect("chosen");
         assert_eq!(verdict(&bed, &visitor, 1, &third.reveal()).await, Verdict::Used);
         assert_eq!(file(&bed, &visitor, 1).await.access, AccessState::Advanced);
         let tx = bed.services.db.begin::<Read>().await.expect("a transaction");

@@ -31,14 +31,17 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Departments, id: JobId) -> Result
     let mut values = Values::new(tx);
     let (organisation, id) = (values.add(scope.organisation), values.add(id));
     let visible = visible(&mut values, scope);
-    let sql = format!("SELECT j.id, j.created_at, j.level FROM job j WHERE j.organisation_id = {organisation} AND j.id = {id} AND {visible}");
+    let sql =
+        format!("SELECT j.id, j.created_at, j.level FROM job j WHERE j.organisation_id = {organisation} AND j.id = {id} AND {visible}");
     tx.one_of(sql, values.into_vec()).await?.as_ref().map(job).transpose()
 }
 
 /// The condition on `job j` of being an activation with students in reach.
 fn visible(values: &mut Values, scope: &Departments) -> String {
     let within = condition::within(values, scope);
-    format!("j.kind = 'activation' AND EXISTS (SELECT 1 FROM job_line l JOIN student s ON s.id = l.student_id WHERE l.job_id = j.id AND {within})")
+    format!(
+        "j.kind = 'activation' AND EXISTS (SELECT 1 FROM job_line l JOIN student s ON s.id = l.student_id WHERE l.job_id = j.id AND {within})"
+    )
 }
 
 /// How many of each outcome, and how many of those invited have chosen a password.

@@ -108,8 +108,10 @@ pub(crate) fn selected(values: &mut Values, scope: &Departments, selection: &Sel
 /// The condition on `enrolment e` of the parts of a view that are about courses: one enrolment answers them all.
 pub(crate) fn enrolled(values: &mut Values, scope: &Departments, filter: &Filter) -> Option<String> {
     let parts = [("p.code", &filter.program), ("c.code", &filter.course), ("h.short_name", &filter.cohort), ("f.term", &filter.term)];
-    let asked: Vec<String> =
-        parts.into_iter().filter_map(|(column, value)| value.as_ref().map(|value| format!("{column} = {}", values.add(value.as_str())))).collect();
+    let asked: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(column, value)| value.as_ref().map(|value| format!("{column} = {}", values.add(value.as_str()))))
+        .collect();
     if asked.is_empty() && filter.group.is_none() {
         return None;
     }
@@ -157,7 +159,9 @@ pub(crate) fn access(values: &mut Values, now: Timestamp) -> String {
 pub(crate) fn email() -> String {
     let [usable, missing, outside, duplicate] =
         [EmailState::Usable, EmailState::Missing, EmailState::Outside, EmailState::Duplicate].map(EmailState::word);
-    format!("CASE WHEN {NO_EMAIL} THEN '{missing}' WHEN {EMAIL_OUTSIDE} THEN '{outside}' WHEN {EMAIL_DUPLICATE} THEN '{duplicate}' ELSE '{usable}' END")
+    format!(
+        "CASE WHEN {NO_EMAIL} THEN '{missing}' WHEN {EMAIL_OUTSIDE} THEN '{outside}' WHEN {EMAIL_DUPLICATE} THEN '{duplicate}' ELSE '{usable}' END"
+    )
 }
 
 /// The condition of nothing standing between the student and a mail.
@@ -242,5 +246,9 @@ fn program_open(values: &mut Values, scope: &Departments) -> String {
 /// The words looked for: folded, without what separates words in a name as the screen writes it (« Tremblay, Élise »).
 fn words(text: &str) -> Vec<String> {
     let folded = name::folded(text);
-    folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '«' | '»' | '"')).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    folded
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '«' | '»' | '"'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

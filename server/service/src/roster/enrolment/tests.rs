@@ -1,8 +1,8 @@
 use super::*;
 use crate::access::run;
 use crate::testing::{
-    Bed, START, address, administrator, coordinator, helpdesk, offering_of, on_each_engine, other_department_administrator, other_school_administrator,
-    person, physiotherapy, second_administrator, student, student_of, super_school,
+    Bed, START, address, administrator, coordinator, helpdesk, offering_of, on_each_engine, other_department_administrator,
+    other_school_administrator, person, physiotherapy, second_administrator, student, student_of, super_school,
 };
 use domain::access::Role;
 use domain::id::AccountId;
@@ -13,7 +13,8 @@ use store::entity::student::Model;
 
 /// Gives a student an account, and the state that goes with it.
 fn with_account(student: &mut Model, network: &mut Network, state: impl FnOnce(&mut Model)) {
-    let (account, mut membership) = person(AccountId(student.id.0), &student.student_number, Role::Student, super_school(), Some(student.department_id));
+    let (account, mut membership) =
+        person(AccountId(student.id.0), &student.student_number, Role::Student, super_school(), Some(student.department_id));
     membership.student_id = Some(student.id);
     network.accounts.push(account);
     network.memberships.push(membership);
@@ -43,11 +44,15 @@ async fn nine(bed: &Bed) {
     all[4].delivery = "attente".to_owned();
     with_account(&mut all[5], &mut network, |s| (s.access, s.invited_until) = ("advanced".to_owned(), Some(START)));
     all[5].delivery = "refuse".to_owned();
-    with_account(&mut all[6], &mut network, |s| (s.access, s.entered_at, s.last_sign_in_at) = ("basic".to_owned(), Some(START), Some(START)));
+    with_account(&mut all[6], &mut network, |s| {
+        (s.access, s.entered_at, s.last_sign_in_at) = ("basic".to_owned(), Some(START), Some(START))
+    });
     with_account(&mut all[7], &mut network, |s| {
         (s.access, s.entered_at, s.last_sign_in_at) = ("advanced".to_owned(), Some(START), Some(START.plus_hours(1)));
     });
-    with_account(&mut all[8], &mut network, |s| (s.access, s.entered_at, s.disabled_at) = ("advanced".to_owned(), Some(START), Some(START)));
+    with_account(&mut all[8], &mut network, |s| {
+        (s.access, s.entered_at, s.disabled_at) = ("advanced".to_owned(), Some(START), Some(START))
+    });
     let mut elsewhere = student(20, "Abel", "Ana");
     elsewhere.department_id = physiotherapy();
     network.enrolments = all[..5].iter().map(|student| bed.enrolment(student, offering_of(1), "01")).collect();
@@ -93,7 +98,10 @@ async fn each_line_says_where_the_student_stands() {
         let groups: Vec<_> = page.rows.iter().map(|row| row.group.as_str()).collect();
         assert_eq!(groups, ["01", "01", "01", "02", "02", "02", "02", "", ""], "the newest enrolment");
         let first = &page.rows[0];
-        assert_eq!((first.name.as_str(), first.number.as_str(), first.email.as_str()), ("Côté, Élise", "2400001", "etudiant1@cegepsuper.ca"));
+        assert_eq!(
+            (first.name.as_str(), first.number.as_str(), first.email.as_str()),
+            ("Côté, Élise", "2400001", "etudiant1@cegepsuper.ca")
+        );
         assert_eq!((first.last_sign_in, first.delivery, first.status), (None, Delivery::None, StudentStatus::Active));
         assert_eq!(page.rows[7].name, "Ågren");
         assert_eq!((page.rows[5].delivery, page.rows[6].last_sign_in), (Delivery::Refused, Some(START)));
@@ -164,7 +172,9 @@ async fn a_search_is_blind_to_accents_and_takes_every_word_as_it_is() {
 async fn every_sort_is_total_and_turns_round() {
     on_each_engine(|bed: Bed| async move {
         nine(&bed).await;
-        let sorted = async |sort, descending| places(&shown(&bed, Filter::default(), Arrangement { sort, descending, ..Arrangement::default() }).await);
+        let sorted = async |sort, descending| {
+            places(&shown(&bed, Filter::default(), Arrangement { sort, descending, ..Arrangement::default() }).await)
+        };
         // fr-CA order: Ågren, Cote, Côté, O’Neil, Œuvrard, Roy Élise, Roy Émile…
         let by_name = sorted(SortKey::Name, false).await;
         assert_eq!(by_name, [8, 2, 1, 4, 3, 6, 5, 7, 9]);
@@ -191,7 +201,8 @@ async fn pages_do_not_overlap_and_a_page_past_the_end_is_the_last() {
         assert_eq!(all.len(), 60);
         let last = page(99).await;
         assert_eq!((last.page, last.rows.len(), last.total), (3, 10, 60));
-        let nobody = shown(&bed, Filter { text: some("zzz"), ..Filter::default() }, Arrangement { page: 4, ..Arrangement::default() }).await;
+        let nobody =
+            shown(&bed, Filter { text: some("zzz"), ..Filter::default() }, Arrangement { page: 4, ..Arrangement::default() }).await;
         assert_eq!((nobody.page, nobody.rows.len(), nobody.total, nobody.all), (1, 0, 0, 60));
     })
     .await;
@@ -202,11 +213,16 @@ async fn choices_are_those_of_the_departments_in_reach() {
     on_each_engine(|bed: Bed| async move {
         nine(&bed).await;
         let visitor = bed.visitor(administrator()).await;
-        let screen = run(&bed.services, &visitor, screen, (Filter::default(), Arrangement::default(), Language::English)).await.expect("a screen");
-        let said = |list: &[domain::roster::Choice]| list.iter().map(|choice| format!("{}={}", choice.code, choice.label)).collect::<Vec<_>>();
+        let screen =
+            run(&bed.services, &visitor, screen, (Filter::default(), Arrangement::default(), Language::English)).await.expect("a screen");
+        let said =
+            |list: &[domain::roster::Choice]| list.iter().map(|choice| format!("{}={}", choice.code, choice.label)).collect::<Vec<_>>();
         let choices = screen.choices;
         assert_eq!(said(&choices.programs), ["180.A0=180.A0 Nursing", "181.A0=181.A0 Paramedic care"]);
-        assert_eq!(said(&choices.courses), ["180-10A-SU=180-10A-SU Practicum 1", "180-20B-SU=180-20B-SU Practicum 2", "181-10A-SU=181-10A-SU Practicum 3"]);
+        assert_eq!(
+            said(&choices.courses),
+            ["180-10A-SU=180-10A-SU Practicum 1", "180-20B-SU=180-20B-SU Practicum 2", "181-10A-SU=181-10A-SU Practicum 3"]
+        );
         assert_eq!(said(&choices.cohorts), ["A26-1=A26-1 Cohorte A26-1", "A26-2=A26-2 Cohorte A26-2"]);
         assert_eq!(said(&choices.terms), ["H2027=Winter 2027", "A2026=Fall 2026"]);
         assert_eq!(said(&choices.groups), ["01=01", "02=02"]);

@@ -5,7 +5,12 @@ use domain::FieldError;
 use domain::roster::{AccessState, SortKey};
 
 fn save_as(name: &str) -> Save {
-    let filter = Filter { course: Some("180-10A-SU".to_owned()), access: Some(AccessState::None), text: Some("é & co".to_owned()), ..Filter::default() };
+    let filter = Filter {
+        course: Some("180-10A-SU".to_owned()),
+        access: Some(AccessState::None),
+        text: Some("é & co".to_owned()),
+        ..Filter::default()
+    };
     Save { name: name.to_owned(), filter, arrangement: Arrangement { sort: SortKey::Number, page: 3, ..Arrangement::default() } }
 }
 
