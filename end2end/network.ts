@@ -43,7 +43,7 @@ export async function start(smtp: string): Promise<{ network: Network; stop: () 
   const journal = join(folder, "mail.jsonl");
   cpSync(required("PASSERELLE_TEST_TEMPLATE"), data, { recursive: true });
 
-  const sink = spawn(required("SMTP_SINK_BIN"), ["--listen=127.0.0.1:0", `--journal=${journal}`, `--script=${smtp}`]);
+  const sink = spawn(required("PASSERELLE_TEST_SMTP_SINK"), ["--listen=127.0.0.1:0", `--journal=${journal}`, `--script=${smtp}`]);
   const address = (await firstLine(sink)).replace("listening on ", "");
 
   const url = `http://127.0.0.1:${await freePort()}`;

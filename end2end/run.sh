@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # end2end/run.sh [ARGUMENTS OF PLAYWRIGHT…]: starts the built server on a free port with a fresh demonstration, tests it in Chromium, stops it.
-# PASSERELLE_TEST_BIN names another binary than the release one.
+# PASSERELLE_TEST_BIN names another binary than the release one, PASSERELLE_TEST_SMTP_SINK a built smtp-sink.
 source "$(dirname "$0")/../scripts/env"
 
 export PASSERELLE_TEST_BIN=${PASSERELLE_TEST_BIN:-$CARGO_TARGET_DIR/release/passerelle}
@@ -10,8 +10,10 @@ for name in "${!PASSERELLE_@}"; do
   case $name in PASSERELLE_TEST_* | PASSERELLE_SETUP_*) ;; *) unset "$name" ;; esac
 done
 
-cargo build --locked --quiet "${NATIVE[@]}" --bin smtp-sink
-export SMTP_SINK_BIN=$CARGO_TARGET_DIR/debug/smtp-sink
+if [ -z "${PASSERELLE_TEST_SMTP_SINK:-}" ]; then
+  cargo build --locked --quiet "${NATIVE[@]}" --bin smtp-sink
+  export PASSERELLE_TEST_SMTP_SINK=$CARGO_TARGET_DIR/debug/smtp-sink
+fi
 
 work=$(mktemp -d)
 server=

@@ -2,7 +2,9 @@
 
 use crate::form::Submitted;
 use crate::page::{self, Answer, Request, Upload};
-use crate::pages::{account, administrator::activation, coordinator::{import, roster}, public};
+use crate::pages::administrator::{activation, student as file};
+use crate::pages::coordinator::{import, roster};
+use crate::pages::{account, home, public, student};
 use axum::extract::{Extension, Multipart, RawPathParams, State};
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
@@ -44,12 +46,21 @@ pub fn table() -> Table {
         // one's own account
         .form("/compte", account::own)
         .form("/fermer", account::sign_out)
+        // the home of each role, and a student's tabs
+        .page("/accueil", home::home)
+        .page("/stages", student::placements)
+        .page("/documents", student::documents)
+        .page("/profil", student::profile)
         // the enrolment screen
         .form("/inscriptions", roster::roster)
         // class lists
         .upload("/inscriptions/importer", import::send)
         .form("/inscriptions/importer/{id}", import::preview)
         .page("/inscriptions/importer/{id}/erreurs.xlsx", import::workbook)
+        // students' files
+        .page("/etudiants", file::search)
+        .form("/etudiants/{id}", file::file)
+        .form("/etudiants/{id}/cle", file::key)
         // letting students in
         .form("/inscriptions/activer", activation::activate)
         .form("/taches/{id}", activation::result)
@@ -70,7 +81,8 @@ impl Table {
         self.lines.push(Line { method: "POST", path });
         let post = move |State(services): State<Arc<Services>>, method: Method, uri: Uri, headers: HeaderMap, visitor: Option<Extension<Arc<Visitor>>>, parts: Option<Multipart>| async move {
             let mut request = page::request(services, &method, &uri, &headers, visitor, None, HashMap::new());
-            match parts {
+            // nobody's file is read
+            match parts.filter(|_| request.visitor.session.is_some()) {
                 Some(parts) => match uploaded(parts).await {
                     Ok(upload) => request.upload = upload,
                     Err(status) => return status.into_response(),

@@ -18,8 +18,8 @@ use http::StatusCode;
 use service::Services;
 use std::sync::Arc;
 
-/// Largest class list that is read at all; a larger one is told so by its page.
-const LIST_BYTES: usize = 21 * 1024 * 1024;
+/// Largest file that is let through to the page of class lists, which says what it takes (20 MB) and why a larger one is refused.
+const LIST_BYTES: usize = 64 * 1024 * 1024;
 
 /// The whole application, ready to be served.
 ///

@@ -51,8 +51,8 @@ mail-title = The e-mail
 mail-other-language = The e-mail in French
 
 result-title = { $count ->
-    [one] {$level}: enabled for {$shown} person
-   *[other] {$level}: enabled for {$shown} people
+    [one] Enabled {$level} for {$shown} person
+   *[other] Enabled {$level} for {$shown} people
 }
 result-leave = {$at}. You may leave this page: the sending goes on.
 result-done = {$at}. The sending is over.

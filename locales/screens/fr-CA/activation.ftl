@@ -73,8 +73,8 @@ mail-other-language = Le courriel en anglais
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 result-title = { $count ->
-    [one] {$level} : activé pour {$shown} personne
-   *[other] {$level} : activé pour {$shown} personnes
+    [one] L’{$level} est activé pour {$shown} personne
+   *[other] L’{$level} est activé pour {$shown} personnes
 }
 # $at (String) - date et heure
 result-leave = Le {$at}. Vous pouvez quitter cette page : l’envoi continue.
