@@ -28,8 +28,14 @@ pub async fn home(request: Request) -> Result<Answer, ApiError> {
     asked.push(Filter::default());
     let mut counts = gate::run(&request, enrolment::counts, asked).await?;
     let all = counts.pop().unwrap_or_default();
-    let recent = if request.visitor.may(Permission::ActivateAccess) { Some(gate::run(&request, activation::recent, ()).await?) } else { None };
-    let waiting: Vec<(Waiting, Filter, u32)> = views.into_iter().zip(counts).map(|((waiting, filter), count)| (waiting, filter, count)).filter(|(_, _, count)| *count > 0).collect();
+    let recent =
+        if request.visitor.may(Permission::ActivateAccess) { Some(gate::run(&request, activation::recent, ()).await?) } else { None };
+    let waiting: Vec<(Waiting, Filter, u32)> = views
+        .into_iter()
+        .zip(counts)
+        .map(|((waiting, filter), count)| (waiting, filter, count))
+        .filter(|(_, _, count)| *count > 0)
+        .collect();
     Ok(page(&request, &waiting, all, recent.as_deref()).into())
 }
 
@@ -132,9 +138,9 @@ fn activation_line(request: &Request, activation: &RecentActivation) -> impl Int
     let by = t.home_activation_by(format::moment(request.language, zone::civil(activation.at)), &activation.by);
     let mails = activation.mails;
     let state = if mails.refused > 0 {
-        tag(Tone::Bad, Icon::Cross, t.home_mails_refused(number(mails.refused), i64::from(mails.refused)))
+        tag(Tone::Bad, Icon::Cross, t.home_mails_refused(i64::from(mails.refused), number(mails.refused)))
     } else if mails.waiting > 0 {
-        tag(Tone::Neutral, Icon::Clock, t.home_mails_waiting(number(mails.waiting), i64::from(mails.waiting)))
+        tag(Tone::Neutral, Icon::Clock, t.home_mails_waiting(i64::from(mails.waiting), number(mails.waiting)))
     } else {
         tag(Tone::Ok, Icon::Check, t.home_mails_sent())
     };

@@ -3,9 +3,11 @@
 pub mod account;
 pub mod administrator;
 pub mod coordinator;
+pub mod home;
 pub mod public;
 pub mod refusal;
 pub mod sentence;
+pub mod student;
 pub mod words;
 
 use crate::address;

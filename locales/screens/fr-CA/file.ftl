@@ -2,8 +2,8 @@
 students-title = Maintenance des étudiants
 students-search = Nom, matricule ou courriel
 students-search-do = Chercher
-# $shown (String) - nombre écrit
 # $count (Number) - nombre
+# $shown (String) - nombre écrit
 students-found = { $count ->
     [one] {$shown} personne trouvée
    *[other] {$shown} personnes trouvées

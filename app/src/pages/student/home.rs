@@ -29,8 +29,13 @@ fn page(request: &Request, file: &OwnFileView) -> Page {
         AccessLevel::Basic => t.own_access_basic(),
         AccessLevel::Advanced => t.own_access_advanced(),
     };
+    let greeting = t.home_greeting(&file.given_name);
+    let numbers = [
+        number(t.own_student_number(), &file.student_number, t.own_copy_student_number(), t.own_copied()).into_any(),
+        number(t.own_network_number(), &file.network_number, t.own_copy_network_number(), t.own_copied()).into_any(),
+    ];
     let body = view! {
-        <PageHead title=t.home_greeting(&file.given_name) text=place />
+        <PageHead title=greeting text=place />
         <Card id="a-faire" title=t.home_work()>
             <div><strong>{t.own_todo_none()}</strong><p class="quiet">{t.own_todo_none_text()}</p></div>
         </Card>
@@ -39,10 +44,7 @@ fn page(request: &Request, file: &OwnFileView) -> Page {
         </Card>
         <Card id="acces" title=t.own_access() aside=tag(tone, shape, word).into_any()>
             <p>{allows}</p>
-            <SummaryList>
-                {number(t.own_student_number(), &file.student_number, t.own_copy_student_number(), t.own_copied())}
-                {number(t.own_network_number(), &file.network_number, t.own_copy_network_number(), t.own_copied())}
-            </SummaryList>
+            <SummaryList>{numbers.into_iter().collect::<Vec<_>>()}</SummaryList>
         </Card>
         {contact(request, &file.contact)}
     };

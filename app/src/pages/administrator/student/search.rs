@@ -78,7 +78,7 @@ fn matches(request: &Request, text: &str, size: u32, found: &RosterPage) -> impl
     });
     let (name, student_number, email, access) = (t.column_name(), t.column_number(), t.column_email(), t.column_access());
     view! {
-        <p role="status"><strong>{t.students_found(number(found.total), i64::from(found.total))}</strong></p>
+        <p role="status"><strong>{t.students_found(i64::from(found.total), number(found.total))}</strong></p>
         <Table id="trouves" caption=t.nav_students()>
             <thead><tr>{column(name)}{column(student_number)}{column(email)}{column(access)}</tr></thead>
             <tbody>{rows}</tbody>
