@@ -134,7 +134,7 @@ impl Phone {
         let (main, extension) = ["poste", "ext.", "ext", "p.", "x", "#"]
             .iter()
             .find_map(|mark| lower.split_once(mark))
-            .map_or((lower.as_str(), String::new()), |(main, rest)| (main, digits(rest)));
+            .map_or((lower.as_str(), String::new()), |(main, rest)| (main.trim_end().trim_end_matches(','), digits(rest)));
         let plus = main.trim_start().starts_with('+');
         if main.chars().any(|c| !(c.is_ascii_digit() || " .-()+/\u{a0}\u{2011}\u{2010}".contains(c))) || extension.len() > 8 {
             return Err(NotAPhone);
@@ -194,6 +194,9 @@ mod tests {
         let stored = |text: &str| Phone::parse(text).map(|p| p.stored());
         assert_eq!(stored("514 555-1000"), Ok("+15145551000".to_owned()));
         assert_eq!(stored("(514) 555-1012 poste 4"), Ok("+15145551012;4".to_owned()));
+        assert_eq!(stored("514\u{a0}555-1012, poste\u{a0}45"), Ok("+15145551012;45".to_owned()), "as screens write it");
+        assert_eq!(stored("514-555-1012, ext.\u{a0}45"), Ok("+15145551012;45".to_owned()));
+        assert_eq!(stored("514,555-1012"), Err(NotAPhone));
         assert_eq!(stored("1-514-555-1000 ext. 12"), Ok("+15145551000;12".to_owned()));
         assert_eq!(stored("+33 1 23 45 67 89"), Ok("+33123456789".to_owned()));
         assert_eq!(stored("555-1000"), Err(NotAPhone));

@@ -62,6 +62,7 @@ own-student-number = Student number
 own-network-number = Network number
 own-copy-student-number = Copy the student number
 own-copy-network-number = Copy the network number
+own-copy = Copy
 own-copied = Copied
 own-contact = Who can help you
 own-contact-text = in charge of student access at your school

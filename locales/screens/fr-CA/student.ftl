@@ -78,6 +78,7 @@ own-student-number = Matricule
 own-network-number = Numéro du réseau
 own-copy-student-number = Copier le matricule
 own-copy-network-number = Copier le numéro du réseau
+own-copy = Copier
 own-copied = Copié
 own-contact = Qui peut vous aider
 own-contact-text = responsable de l’accès étudiant de votre établissement

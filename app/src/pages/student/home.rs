@@ -31,8 +31,8 @@ fn page(request: &Request, file: &OwnFileView) -> Page {
     };
     let greeting = t.home_greeting(&file.given_name);
     let numbers = [
-        number(t.own_student_number(), &file.student_number, t.own_copy_student_number(), t.own_copied()).into_any(),
-        number(t.own_network_number(), &file.network_number, t.own_copy_network_number(), t.own_copied()).into_any(),
+        number(request, t.own_student_number(), &file.student_number, t.own_copy_student_number()).into_any(),
+        number(request, t.own_network_number(), &file.network_number, t.own_copy_network_number()).into_any(),
     ];
     let body = view! {
         <PageHead title=greeting text=place />
@@ -51,15 +51,18 @@ fn page(request: &Request, file: &OwnFileView) -> Page {
     Page::new(t.nav_home(), Layout::Student(Tab::Home), body).live()
 }
 
-/// A number, and a button that copies it where a script can.
-fn number(term: String, number: &str, copy: String, copied: String) -> impl IntoView + use<> {
+/// A number, and a short button that copies it where a script can; read aloud, the button says which number.
+fn number(request: &Request, term: String, number: &str, copies: String) -> impl IntoView + use<> {
+    let t = request.t();
     let number = number.to_owned();
+    let copy =
+        view! { <CopyButton text=number.clone() label=t.own_copy() done=t.own_copied() kind=ButtonKind::Plain attr:aria-label=copies /> };
     summary_row(
         term,
         view! {
             <div class="row">
-                <strong class="num" translate="no">{number.clone()}</strong>
-                <span class="push"><CopyButton text=number label=copy done=copied kind=ButtonKind::Plain /></span>
+                <strong class="num" translate="no">{number}</strong>
+                <span class="push">{copy}</span>
             </div>
         },
     )

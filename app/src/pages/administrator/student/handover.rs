@@ -36,7 +36,7 @@ pub fn handover(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<
         {once}
         {texts(request, shown)}
         <section class="stack-s narrow">
-            <Textarea name="message" label=t.key_message() hint=t.key_message_hint() value=message.clone() rows=14 readonly=true />
+            <Textarea name="message" label=t.key_message() hint=t.key_message_hint() value=message.clone() rows=18 readonly=true />
             <div class="row"><CopyButton text=message label=t.key_copy_message() done=t.own_copied() /></div>
         </section>
         {slip(request, shown)}

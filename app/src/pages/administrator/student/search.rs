@@ -4,7 +4,7 @@ use crate::address;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::words;
-use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, EmptyState, Field, Icon, InputKind, PageHead, Pager, Table, column, tag};
+use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Pager, Table, column, tag};
 use domain::roster::{Arrangement, Filter, RosterPage, RosterRow};
 use domain::{ApiError, format};
 use leptos::prelude::*;
@@ -36,9 +36,12 @@ pub async fn search(request: Request) -> Result<Answer, ApiError> {
     let t = request.t();
     let body = view! {
         <PageHead title=t.students_title() />
-        <form method="get" action=PATH role="search" class="row narrow">
-            <Field name="q" label=t.students_search() kind=InputKind::Search value=text autocomplete="off" />
-            <Button label=t.students_search_do() icon=Icon::Search />
+        <form method="get" action=PATH role="search" class="field narrow">
+            <label for="q">{t.students_search()}</label>
+            <span class="with">
+                <input class="input" id="q" name="q" type="search" value=text autocomplete="off" />
+                <Button label=t.students_search_do() icon=Icon::Search />
+            </span>
         </form>
         {list}
     };
