@@ -11,11 +11,15 @@ use crate::layer::refusal::RefusalPage;
 use crate::layer::{Layers, visitor};
 use crate::serve::Shutdown;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Extension, Request, State};
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, get, on};
 use http::StatusCode;
+use leptos::prelude::provide_context;
 use service::Services;
+use service::access::Visitor;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Largest file that is let through to the page of class lists, which says what it takes (20 MB) and why a larger one is refused.
@@ -26,7 +30,7 @@ const LIST_BYTES: usize = 64 * 1024 * 1024;
 /// # Errors
 /// The public address is not one of a site.
 pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: &Shutdown) -> Result<Router, NotASite> {
-    let screens = app::routes::table().router.with_state(Arc::clone(services));
+    let screens = functions(app::routes::table().router).with_state(Arc::clone(services));
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
@@ -55,13 +59,37 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
     Ok(layers.around(inner))
 }
 
+/// Server functions, each at its own address: another one under `/api` is not found.
+fn functions(mut router: Router<Arc<Services>>) -> Router<Arc<Services>> {
+    app::api::register();
+    for (path, method) in server_fn::axum::server_fn_paths() {
+        if let Ok(method) = MethodFilter::try_from(method) {
+            router = router.route(path, on(method, function));
+        }
+    }
+    router
+}
+
+/// Calls a server function for whoever sent the request.
+async fn function(State(services): State<Arc<Services>>, request: Request) -> Response {
+    let visitor = request.extensions().get::<Arc<Visitor>>().cloned().map(Extension);
+    let asked = app::page::request(services, request.method(), request.uri(), request.headers(), visitor, None, HashMap::new());
+    leptos_axum::handle_server_fns_with_context(move || provide_context(asked.clone()), request).await.into_response()
+}
+
 /// The sentence for what is refused below the pages.
 fn refusals(services: &Arc<Services>) -> RefusalPage {
     let services = Arc::clone(services);
-    RefusalPage::new(move |refused| app::page::bare_refusal(&services, refused.uri, refused.headers, refused.status, refused.incident.map(|incident| incident.0)))
+    RefusalPage::new(move |refused| {
+        app::page::bare_refusal(&services, refused.uri, refused.headers, refused.status, refused.incident.map(|incident| incident.0))
+    })
 }
 
 /// Whether this server may be sent requests: its database answers and it is not on its way out.
 async fn ready(State((services, shutdown)): State<(Arc<Services>, Shutdown)>) -> (StatusCode, &'static str) {
-    if shutdown.is_draining() || services.db.ping().await.is_err() { (StatusCode::SERVICE_UNAVAILABLE, "no") } else { (StatusCode::OK, "ok") }
+    if shutdown.is_draining() || services.db.ping().await.is_err() {
+        (StatusCode::SERVICE_UNAVAILABLE, "no")
+    } else {
+        (StatusCode::OK, "ok")
+    }
 }

@@ -121,6 +121,15 @@ pub struct Preflight {
     pub fingerprint: String,
 }
 
+/// What a selection would give, while it is being made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forecast {
+    /// Mails that would be written.
+    pub mails: u32,
+    /// Students left aside for a reason that can be mended.
+    pub mendable: u32,
+}
+
 /// Somebody to show the mail for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
@@ -137,6 +146,12 @@ impl Preflight {
     /// Students who will go ahead.
     pub const fn going(&self) -> u32 {
         self.invited + self.raised
+    }
+
+    /// What is said of it beside the count of those selected.
+    pub fn forecast(&self) -> Forecast {
+        let mendable = self.held_back_counts.iter().filter(|(outcome, _)| outcome.mendable()).map(|(_, count)| count).sum();
+        Forecast { mails: self.mails, mendable }
     }
 }
 

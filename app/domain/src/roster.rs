@@ -245,7 +245,7 @@ pub enum Selection {
 }
 
 /// A line of the enrolment screen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RosterRow {
     /// The student.
     pub id: StudentId,

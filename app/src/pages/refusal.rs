@@ -9,19 +9,19 @@ use leptos::prelude::*;
 /// The page for an error.
 pub fn refusal(request: &Request, error: &ApiError) -> Page {
     let t = request.t();
-    let (status, title, text) = match error {
-        ApiError::SignedOut => (StatusCode::UNAUTHORIZED, t.refusal_signed_out(), t.refusal_signed_out_text()),
-        ApiError::Forbidden => (StatusCode::FORBIDDEN, t.refusal_forbidden(), t.refusal_forbidden_text()),
-        ApiError::NotFound => (StatusCode::NOT_FOUND, t.refusal_not_found(), t.refusal_not_found_text()),
-        ApiError::Refused(code) => (StatusCode::UNPROCESSABLE_ENTITY, t.refusal_refused(), sentence::of(t, *code)),
+    let (title, text) = match error {
+        ApiError::SignedOut => (t.refusal_signed_out(), t.refusal_signed_out_text()),
+        ApiError::Forbidden => (t.refusal_forbidden(), t.refusal_forbidden_text()),
+        ApiError::NotFound => (t.refusal_not_found(), t.refusal_not_found_text()),
+        ApiError::Refused(code) => (t.refusal_refused(), sentence::of(t, *code)),
         ApiError::Invalid(fields) => {
             let text = fields.first().map_or_else(String::new, |field| sentence::of(t, field.code));
-            (StatusCode::UNPROCESSABLE_ENTITY, t.refusal_refused(), text)
+            (t.refusal_refused(), text)
         }
-        ApiError::TooMany { seconds } => (StatusCode::TOO_MANY_REQUESTS, t.refusal_too_many(), t.refusal_too_many_text(i64::from(*seconds))),
-        ApiError::Stale => (StatusCode::CONFLICT, t.refusal_stale(), t.refusal_stale_text()),
-        ApiError::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, t.refusal_unavailable(), t.refusal_unavailable_text()),
-        ApiError::Internal(incident) => (StatusCode::INTERNAL_SERVER_ERROR, t.refusal_internal(), t.refusal_internal_text(incident.to_string())),
+        ApiError::TooMany { seconds } => (t.refusal_too_many(), t.refusal_too_many_text(i64::from(*seconds))),
+        ApiError::Stale => (t.refusal_stale(), t.refusal_stale_text()),
+        ApiError::Unavailable => (t.refusal_unavailable(), t.refusal_unavailable_text()),
+        ApiError::Internal(incident) => (t.refusal_internal(), t.refusal_internal_text(incident.to_string())),
     };
     let back = t.refusal_back();
     let body = view! {
@@ -32,5 +32,19 @@ pub fn refusal(request: &Request, error: &ApiError) -> Page {
         </div>
     };
     let layout = if request.visitor.session.is_some() { Layout::Staff(Place::Elsewhere) } else { Layout::Door };
-    Page::new(title, layout, body).status(status)
+    Page::new(title, layout, body).status(status(error))
+}
+
+/// The status of an answer that could not be given.
+pub const fn status(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::SignedOut => StatusCode::UNAUTHORIZED,
+        ApiError::Forbidden => StatusCode::FORBIDDEN,
+        ApiError::NotFound => StatusCode::NOT_FOUND,
+        ApiError::Refused(_) | ApiError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        ApiError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        ApiError::Stale => StatusCode::CONFLICT,
+        ApiError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ApiError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
 }

@@ -70,6 +70,18 @@ selected-whole = { $count ->
     [one] The person in the view
    *[other] All {$shown} people in the view, but those unticked
 }
+selected-some = { $count ->
+    [one] {$shown} person selected
+   *[other] {$shown} people selected
+}
+forecast-none = No mail to send
+forecast-mails = { $count ->
+    [one] {$shown} will get a mail
+   *[other] {$shown} will get a mail
+}
+forecast-mend = {$shown} to correct
+roster-failed = The list could not be updated.
+roster-again = Reload the page
 other-actions = Other actions
 activate-basic = Enable basic access
 activate-advanced = Enable advanced access

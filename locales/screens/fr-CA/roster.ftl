@@ -84,6 +84,23 @@ selected-whole = { $count ->
     [one] La personne de la vue
    *[other] Les {$shown} personnes de la vue, sauf les décochées
 }
+# $shown (String) - nombre écrit
+# $count (Number) - nombre
+selected-some = { $count ->
+    [one] {$shown} personne sélectionnée
+   *[other] {$shown} personnes sélectionnées
+}
+forecast-none = Aucun courriel à envoyer
+# $shown (String) - nombre écrit
+# $count (Number) - nombre
+forecast-mails = { $count ->
+    [one] {$shown} recevra un courriel
+   *[other] {$shown} recevront un courriel
+}
+# $shown (String) - nombre écrit
+forecast-mend = {$shown} à corriger
+roster-failed = La liste n’a pas pu être mise à jour.
+roster-again = Recharger la page
 other-actions = Autres actions
 activate-basic = Activer l’accès de base
 activate-advanced = Activer l’accès avancé

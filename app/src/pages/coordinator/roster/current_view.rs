@@ -49,7 +49,9 @@ fn chips(request: &Request, shown: &Shown) -> Vec<Chip> {
         pairs.extend(Arrangement { page: 1, ..shown.arrangement }.pairs());
         address::with_query(PATH, &pairs)
     };
-    let label = |choices: &[Code], code: &str| choices.iter().find(|choice| choice.code == code).map_or_else(|| code.to_owned(), |choice| choice.label.clone());
+    let label = |choices: &[Code], code: &str| {
+        choices.iter().find(|choice| choice.code == code).map_or_else(|| code.to_owned(), |choice| choice.label.clone())
+    };
     let mut chips = Vec::new();
     let mut chip = |name: String, value: Option<String>, href: String| {
         if let Some(value) = value {
@@ -80,15 +82,31 @@ fn filters(request: &Request, shown: &Shown) -> impl IntoView + use<> {
             .collect::<Vec<_>>()
     };
     let access = std::iter::once(all())
-        .chain(AccessState::ALL.iter().map(|state| Choice::new(state.word(), words::access(t, *state).2).selected(filter.access == Some(*state))))
+        .chain(
+            AccessState::ALL
+                .iter()
+                .map(|state| Choice::new(state.word(), words::access(t, *state).2).selected(filter.access == Some(*state))),
+        )
         .collect::<Vec<_>>();
     let email = std::iter::once(all())
-        .chain(EmailState::ALL.iter().map(|state| Choice::new(state.word(), words::email_state(t, *state)).selected(filter.email == Some(*state))))
+        .chain(
+            EmailState::ALL
+                .iter()
+                .map(|state| Choice::new(state.word(), words::email_state(t, *state)).selected(filter.email == Some(*state))),
+        )
         .collect::<Vec<_>>();
     let delivery = std::iter::once(all())
-        .chain(Delivery::ALL.iter().map(|state| Choice::new(state.word(), words::delivery(t, *state).2).selected(filter.delivery == Some(*state))))
+        .chain(
+            Delivery::ALL
+                .iter()
+                .map(|state| Choice::new(state.word(), words::delivery(t, *state).2).selected(filter.delivery == Some(*state))),
+        )
         .collect::<Vec<_>>();
-    let kept: Vec<_> = Arrangement { page: 1, ..shown.arrangement }.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
+    let kept: Vec<_> = Arrangement { page: 1, ..shown.arrangement }
+        .pairs()
+        .into_iter()
+        .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
+        .collect();
     view! {
         <form method="get" action=PATH class="stack">
             <div class="filters">
@@ -135,18 +153,16 @@ fn saved(request: &Request, shown: &Shown) -> impl IntoView + use<> {
 
 fn keep(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let t = request.t();
-    (!shown.filter.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{t.view_save()}</summary>
-                <form method="post" action=here(shown) class="row">
-                    <input type="hidden" name="action" value="enregistrer" />
-                    <Field name="nom" id="vue-nom" label=t.view_name() required=true />
-                    <Button label=t.view_save() kind=ButtonKind::Second />
-                </form>
-            </details>
-        }
-    })
+    view! {
+        <details data-keep hidden=shown.filter.is_empty()>
+            <summary>{t.view_save()}</summary>
+            <form method="post" action=here(shown) class="row">
+                <input type="hidden" name="action" value="enregistrer" />
+                <Field name="nom" id="vue-nom" label=t.view_name() required=true />
+                <Button label=t.view_save() kind=ButtonKind::Second />
+            </form>
+        </details>
+    }
 }
 
 fn here(shown: &Shown) -> String {
@@ -154,7 +170,7 @@ fn here(shown: &Shown) -> String {
 }
 
 /// What the list is sorted by, in words.
-fn sort_name(request: &Request, key: SortKey) -> String {
+pub(super) fn sort_name(request: &Request, key: SortKey) -> String {
     let t = request.t();
     match key {
         SortKey::Name => t.sorted_name(),

@@ -2,10 +2,12 @@
 
 mod current_view;
 mod table;
+mod texts;
 
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::ui::{ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Tabs};
+use crate::workbench::enrolment::EnrolmentBench;
 use crate::{address, ui};
 use domain::access::Permission;
 use domain::roster::{Arrangement, Choices, Filter, RosterPage, SavedView};
@@ -48,7 +50,11 @@ async fn keep_view(request: &Request, action: &str, name: &str, id: &str) -> Res
     let query: Vec<(String, String)> = request.query.iter().filter(|(key, _)| key != "page" && key != "lang").cloned().collect();
     match action {
         "enregistrer" => {
-            let command = Save { name: name.to_owned(), filter: Filter::from_pairs(request.pairs()), arrangement: Arrangement::from_pairs(request.pairs()) };
+            let command = Save {
+                name: name.to_owned(),
+                filter: Filter::from_pairs(request.pairs()),
+                arrangement: Arrangement::from_pairs(request.pairs()),
+            };
             gate::run(request, saved_view::save, command).await?;
         }
         "oublier" => gate::run(request, saved_view::drop, id.parse().map_err(|_| ApiError::NotFound)?).await?,
@@ -59,11 +65,14 @@ async fn keep_view(request: &Request, action: &str, name: &str, id: &str) -> Res
 
 fn screen(request: &Request, shown: &Shown) -> Page {
     let t = request.t();
+    let bench = shown.page.all > 0;
     let body = view! {
         {head(request)}
         {tabs(request, "")}
         {current_view::current_view(request, shown)}
         {table::table(request, shown)}
+        {bench.then(|| texts::texts(request, shown))}
+        {bench.then(|| view! { <EnrolmentBench /> })}
     };
     Page::new(t.nav_roster(), Layout::Staff(Place::Roster), body).live()
 }
@@ -83,7 +92,11 @@ fn tabs(request: &Request, mode: &str) -> impl IntoView + use<> {
         let href = if key.is_empty() { PATH.to_owned() } else { address::with_query(PATH, &[("mode", key)]) };
         ui::Place::new(href, label).current(mode == key)
     };
-    let places = vec![place("", t.roster_mode_students()), place("prealables", t.roster_mode_prerequisites()), place("affectations", t.roster_mode_assignments())];
+    let places = vec![
+        place("", t.roster_mode_students()),
+        place("prealables", t.roster_mode_prerequisites()),
+        place("affectations", t.roster_mode_assignments()),
+    ];
     view! { <Tabs label=t.roster_modes() places=places /> }
 }
 

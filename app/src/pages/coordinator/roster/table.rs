@@ -3,7 +3,10 @@
 use super::{PATH, Shown};
 use crate::page::Request;
 use crate::pages::words;
-use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Direction, EmptyState, Icon, Legend, Menu, PageSize, Pager, SelectionBar, Table, column, sort_header, tag, tick, tick_header};
+use crate::ui::{
+    Anchor, Button, ButtonKind, ButtonLink, Direction, EmptyState, Icon, Legend, Menu, PageSize, Pager, SelectionBar, Table, column,
+    sort_header, tag, tick, tick_header,
+};
 use domain::access::Permission;
 use domain::format;
 use domain::roster::{Arrangement, Delivery, PAGE_SIZES, RosterRow, SortKey};
@@ -13,8 +16,9 @@ use service::zone;
 /// The list, or why it is empty.
 pub fn table(request: &Request, shown: &Shown) -> AnyView {
     let t = request.t();
-    if shown.page.total == 0 {
-        return empty(request, shown).into_any();
+    let none = shown.page.total == 0;
+    if none && shown.filter.is_empty() {
+        return empty(request).into_any();
     }
     let acts = request.visitor.may(Permission::ActivateAccess);
     let rows: Vec<_> = shown.page.rows.iter().map(|row| line(request, row, acts, shown.whole)).collect();
@@ -24,9 +28,11 @@ pub fn table(request: &Request, shown: &Shown) -> AnyView {
         let next = Arrangement { sort: key, descending: sorted == Some(Direction::Ascending), page: 1, ..arrangement };
         sort_header(label, shown.address(next, &[]), sorted)
     };
-    let hidden: Vec<_> = shown.filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
+    let hidden: Vec<_> =
+        shown.filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
     let whole = shown.whole.then(|| {
-        let displayed: Vec<_> = shown.page.rows.iter().map(|row| view! { <input type="hidden" name="montre" value=row.id.to_string() /> }).collect();
+        let displayed: Vec<_> =
+            shown.page.rows.iter().map(|row| view! { <input type="hidden" name="montre" value=row.id.to_string() /> }).collect();
         view! { <input type="hidden" name="portee" value="vue" />{displayed} }
     });
     let head = view! {
@@ -42,9 +48,11 @@ pub fn table(request: &Request, shown: &Shown) -> AnyView {
         </tr>
     };
     view! {
-        <form method="post" action="/inscriptions/activer" class="stack">
-            {hidden}
-            {whole}
+        <div data-none hidden=!none>
+            <EmptyState title=t.roster_none() text=t.roster_none_text() icon=Icon::Filter><ButtonLink href=PATH label=t.view_reset() kind=ButtonKind::Second /></EmptyState>
+        </div>
+        <form method="post" action="/inscriptions/activer" class="stack" data-list hidden=none>
+            <div hidden data-carried>{hidden}{whole}</div>
             <Table id="etudiants" caption=t.roster_caption() pick=acts>
                 <thead>{head}</thead>
                 <tbody>{rows}</tbody>
@@ -92,7 +100,11 @@ fn pager(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let at = |page: u32| shown.address(Arrangement { page, ..shown.arrangement }, &selection);
     let sizes = PAGE_SIZES
         .iter()
-        .map(|choice| PageSize { href: shown.address(Arrangement { size: *choice, page: 1, ..shown.arrangement }, &[]).into(), label: choice.to_string().into(), current: *choice == size })
+        .map(|choice| PageSize {
+            href: shown.address(Arrangement { size: *choice, page: 1, ..shown.arrangement }, &[]).into(),
+            label: choice.to_string().into(),
+            current: *choice == size,
+        })
         .collect();
     view! {
         <Pager
@@ -114,15 +126,14 @@ fn bar(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let number = format::number(request.language, i64::from(total));
     let clear = shown.address(shown.arrangement, &[]);
     let every = shown.address(shown.arrangement, &[("selection", "vue".to_owned())]);
-    let (count, link) = if shown.whole {
-        (t.selected_whole(i64::from(total), number), Anchor::new(clear, t.select_none()))
-    } else {
-        (t.selected_ticked(), Anchor::new(every, t.select_every(i64::from(total), number)))
-    };
+    let count = if shown.whole { t.selected_whole(i64::from(total), number.clone()) } else { t.selected_ticked() };
+    let whole = shown.whole;
     view! {
-        <SelectionBar label=t.selection() whole_view=shown.whole>
-            <strong data-count>{count}</strong>
-            <a href=link.href>{link.label}</a>
+        <SelectionBar label=t.selection() whole_view=whole>
+            <strong data-count role="status">{count}</strong>
+            <span class="small" data-forecast role="status"></span>
+            <a href=every data-every hidden=whole>{t.select_every(i64::from(total), number)}</a>
+            <a href=clear data-clear hidden=!whole>{t.select_none()}</a>
             <span class="row push">
                 <Menu label=t.other_actions() kind=ButtonKind::Second>
                     <Button label=t.activate_basic() kind=ButtonKind::Plain name="niveau" value="basic" />
@@ -133,12 +144,11 @@ fn bar(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-fn empty(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+fn empty(request: &Request) -> impl IntoView + use<> {
     let t = request.t();
-    if shown.filter.is_empty() {
-        let import = request.visitor.may(Permission::ImportRoster).then(|| view! { <ButtonLink href="/inscriptions/importer" label=t.roster_import() icon=Icon::Upload /> });
-        view! { <EmptyState title=t.roster_empty() text=t.roster_empty_text() icon=Icon::List>{import}</EmptyState> }
-    } else {
-        view! { <EmptyState title=t.roster_none() text=t.roster_none_text() icon=Icon::Filter><ButtonLink href=PATH label=t.view_reset() kind=ButtonKind::Second /></EmptyState> }
-    }
+    let import = request
+        .visitor
+        .may(Permission::ImportRoster)
+        .then(|| view! { <ButtonLink href="/inscriptions/importer" label=t.roster_import() icon=Icon::Upload /> });
+    view! { <EmptyState title=t.roster_empty() text=t.roster_empty_text() icon=Icon::List>{import}</EmptyState> }
 }

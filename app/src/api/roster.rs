@@ -1,0 +1,30 @@
+//! What the enrolment screen's workbench asks for.
+
+use super::Refused;
+use domain::access::AccessLevel;
+use domain::activation::Forecast;
+use domain::roster::{Arrangement, Filter, RosterPage, Selection};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+/// A page of a view.
+#[server(name = PageOfRoster, endpoint = "roster/page", input = Json)]
+pub async fn page(
+    /// Which students.
+    filter: Filter,
+    /// In which order, which of the pages.
+    arrangement: Arrangement,
+) -> Result<RosterPage, Refused> {
+    super::door::run(service::roster::enrolment::page, (filter, arrangement)).await
+}
+
+/// What activating a level would do to the students selected, in two numbers.
+#[server(name = CheckSelection, endpoint = "roster/check", input = Json)]
+pub async fn check(
+    /// Which students.
+    selection: Selection,
+    /// Which level.
+    level: AccessLevel,
+) -> Result<Forecast, Refused> {
+    super::door::run(service::activation::check, (selection, level)).await.map(|preflight| preflight.forecast())
+}
