@@ -269,6 +269,15 @@ pub async fn release(tx: &Tx<Write>, owner: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Gives back every lease. For the one process of a database, when it starts.
+///
+/// # Errors
+/// The write failed.
+pub async fn release_all(tx: &Tx<Write>) -> Result<(), StoreError> {
+    tx.run("UPDATE outbox SET lease_until = 0, lease_owner = NULL WHERE lease_owner IS NOT NULL AND status = 'waiting'", []).await?;
+    Ok(())
+}
+
 /// When the next mail is due, if one waits.
 ///
 /// # Errors

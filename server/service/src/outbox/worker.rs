@@ -3,10 +3,14 @@
 //! It leases a batch, makes the one-time secrets the batch needs in the same transaction, hands the mails over one by one on
 //! one connection, and notes each answer before the next mail leaves: killed at any moment, at most the mail in flight is
 //! sent twice. Secrets are made for each try, so that none waits in the database and none is sent dead.
+//!
+//! A lease is never outlived: a mail is handed over only while what is left of it is longer than the slowest mail server may
+//! take, so two workers never send the same mail. What a dead process had leased comes back when its leases run out; on
+//! SQLite, whose file one process serves, the next process takes it back as soon as it starts.
 
 use super::compose::{self, Made};
 use crate::failure::Failure;
-use crate::mail::{Message, NotWrapped, Outcome, Sender, Transport};
+use crate::mail::{Message, NotWrapped, Outcome, Sender, Timeouts, Transport};
 use crate::secret::{LinkToken, TemporaryPassword};
 use crate::services::Services;
 use domain::Timestamp;
@@ -16,13 +20,13 @@ use domain::person::EmailAddress;
 use std::sync::Arc;
 use std::time::Duration;
 use store::outbox::{self, Due, Kind, MadeSecret, Tried};
-use store::{Read, Write};
+use store::{Engine, Read, Write};
 use uuid::Uuid;
 
 /// Mails leased at once.
 const BATCH: u32 = 100;
-/// How long a lease holds: a batch is sent well within it, and a dead worker's mails wait no longer.
-const LEASE_MINUTES: i64 = 2;
+/// How long a lease holds, and how long a dead worker's mails wait at most: more than one mail can take, by enough for a batch.
+const LEASE_MINUTES: i64 = 5;
 /// How long a temporary password opens (D1).
 pub const TEMPORARY_PASSWORD_HOURS: i64 = 72;
 /// How long a reset link opens (RST-01).
@@ -46,6 +50,11 @@ pub enum Route {
 pub async fn run(services: Arc<Services>, mut route: Route, stop: impl Future<Output = ()> + Send) {
     let mut stop = std::pin::pin!(stop);
     let mut silences = 0_usize;
+    if services.db.engine() == Engine::Sqlite
+        && let Err(error) = take_back(&services).await
+    {
+        tracing::warn!(%error, "what a former process had leased waits until its leases run out");
+    }
     loop {
         let pause = match drain(&services, &mut route).await {
             Ok(Drained::All) => {
@@ -89,18 +98,20 @@ pub enum Drained {
 pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Drained, Failure> {
     let owner = services.new_id(services.clock.now()).map_err(Failure::unexpected)?;
     loop {
-        let batch = lease(services, owner).await?;
+        let (batch, until) = lease(services, owner).await?;
         if batch.is_empty() {
             break;
         }
         for (due, made) in batch {
+            if !outlasts(until, services.clock.now()) {
+                release(services, owner).await?;
+                break;
+            }
             let outcome = hand_over(services, route, &due, &made).await?;
             let silent = matches!(outcome, Outcome::Unreachable { .. });
             note(services, owner, &due, outcome).await?;
             if silent {
-                let tx = services.db.begin::<Write>().await?;
-                outbox::release(&tx, owner).await?;
-                tx.commit().await?;
+                release(services, owner).await?;
                 return Ok(Drained::Silent);
             }
         }
@@ -111,16 +122,38 @@ pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Draine
     Ok(Drained::All)
 }
 
-async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<Vec<(Due, Made)>, Failure> {
+/// Whether a mail handed over now is done with, however slow its server, before the lease runs out.
+fn outlasts(until: Timestamp, now: Timestamp) -> bool {
+    let longest = i64::try_from(Timeouts::default().longest().as_secs()).unwrap_or(i64::MAX);
+    now.plus_seconds(longest) <= until
+}
+
+/// Gives back what was leased and not tried.
+async fn release(services: &Services, owner: Uuid) -> Result<(), Failure> {
+    let tx = services.db.begin::<Write>().await?;
+    outbox::release(&tx, owner).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives back all that is leased: nobody but a process that died can hold it.
+async fn take_back(services: &Services) -> Result<(), Failure> {
+    let tx = services.db.begin::<Write>().await?;
+    outbox::release_all(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Leases a batch, until an instant.
+async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<(Vec<(Due, Made)>, Timestamp), Failure> {
     let now = services.clock.now();
+    let until = now.plus_minutes(LEASE_MINUTES);
     // most rounds find nothing: looking costs no write
     let look = services.db.begin::<Read>().await?;
     if outbox::next_due(&look).await?.is_none_or(|due| due > now) {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), until));
     }
     drop(look);
     let tx = services.db.begin::<Write>().await?;
-    let due = outbox::lease(&tx, owner, now, now.plus_minutes(LEASE_MINUTES), BATCH).await?;
+    let due = outbox::lease(&tx, owner, now, until, BATCH).await?;
     let mut secrets = Vec::new();
     let mut batch = Vec::with_capacity(due.len());
     for due in due {
@@ -129,7 +162,7 @@ async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<Vec<(Due, Made)>
     }
     outbox::keep_secrets(&tx, &secrets, now).await?;
     tx.commit().await?;
-    Ok(batch)
+    Ok((batch, until))
 }
 
 /// Makes the secret a mail carries; the last mail of a batch to the same person wins, as it would one after the other.
