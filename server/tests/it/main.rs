@@ -1,1 +1,9 @@
-//! .
+//! The whole server, asked over HTTP as a browser asks it, on each engine: the router with every layer around it, or the
+//! program itself where it is killed.
+
+mod access_matrix;
+mod app;
+mod crash;
+mod doors;
+mod two_at_once;
+mod web;

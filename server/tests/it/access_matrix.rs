@@ -1,0 +1,324 @@
+//! Who may call what: every line of the route table × every persona × every state of a session, on each engine.
+//!
+//! What is expected stands in `access_matrix.txt`, which people review: nothing writes it. When the table that was observed is
+//! another, the test prints it whole.
+
+use crate::app::{App, Call, Reply, on_each_engine};
+use app::routes::{self, Line};
+use domain::access::AccessLevel;
+use domain::activation::Activate;
+use domain::id::{AccountId, ImportId, JobId};
+use domain::roster::Selection;
+use http::StatusCode;
+use service::access::{self, Visitor};
+use service::random::{SystemRandom, new_id};
+use service::roster::import::preview::{self, Incoming, Received};
+use service::{activation, demo};
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+const EXPECTED: &str = include_str!("access_matrix.txt");
+
+/// The routes that are not screens.
+const MACHINES: [Line; 2] = [Line { method: "GET", path: "/healthz" }, Line { method: "GET", path: "/readyz" }];
+
+/// States of a session other than open, tried with `demo.al`.
+const STATES: [State; 4] = [State::Closed, State::Idle, State::Ended, State::SignedOut];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The account was closed since.
+    Closed,
+    /// Not used for more than 30 minutes.
+    Idle,
+    /// Opened more than 12 hours ago, and in use all along.
+    Ended,
+    /// The person signed out; somebody kept the cookie.
+    SignedOut,
+}
+
+/// What calls are about: things of the department of `demo.al`.
+pub struct Ground {
+    /// The application.
+    pub app: App,
+    /// A student who was invited, with a temporary password.
+    student: Uuid,
+    /// Another's account, for a password to be chosen.
+    account: AccountId,
+    /// A student who was not let in yet when the test began.
+    fresh: Uuid,
+    job: JobId,
+    mail: Uuid,
+    administrator: Visitor,
+}
+
+/// Students of the department of `demo.al`.
+pub const OWN: &str = "FROM student WHERE department_id = (SELECT m.department_id FROM membership m JOIN account a ON a.id = m.account_id
+    WHERE a.user_name = 'demo.al') AND status = 'active' AND disabled_at IS NULL";
+/// Those who can be let in.
+pub const FRESH: &str = "AND access = 'none' AND email_domain = 'cegepsuper.ca'
+    AND (SELECT COUNT(*) FROM student o WHERE o.email_folded = student.email_folded) = 1 ORDER BY student_number";
+
+/// Students of `demo.al` who can be let in, first numbers first.
+pub async fn ready_students(app: &App) -> Vec<Uuid> {
+    app.ids(&format!("{OWN} {FRESH}")).await
+}
+
+impl Ground {
+    /// Brings an application to the point where there is something of everything.
+    pub async fn new(app: App) -> Self {
+        let fresh = ready_students(&app).await;
+        let administrator = app.visitor("demo.al").await;
+        let selection = Selection::Ids(fresh[..3].iter().map(|id| domain::id::StudentId(*id)).collect());
+        let command = Activate { selection, level: AccessLevel::Advanced, fingerprint: None, request_key: "matrix".to_owned() };
+        let job = access::run(&app.services, &administrator, activation::activate, command).await.expect("activated").job;
+        app.send_mails().await;
+        let mail = app.ids("FROM demo_mail ORDER BY created_at, id LIMIT 1").await[0];
+        let accounts =
+            app.ids(&format!("FROM account WHERE id IN (SELECT account_id {OWN} AND entered_at IS NULL) ORDER BY user_name")).await;
+        Self { student: fresh[0], account: AccountId(accounts[accounts.len() - 1]), fresh: fresh[3], job, mail, administrator, app }
+    }
+
+    /// The activation.
+    pub fn job(&self) -> JobId {
+        self.job
+    }
+
+    /// A class list on its way in, with a row that can go in and one that cannot.
+    async fn import(&self) -> ImportId {
+        // the newest lists of a person are kept, and which is newer must be plain
+        self.app.clock.advance_seconds(1);
+        let incoming = Incoming { file_name: "liste.csv".to_owned(), bytes: LIST.as_bytes().to_vec(), offering: None };
+        match preview::preview(&self.app.services, &self.administrator, incoming).await.expect("read") {
+            Received::Kept(id) => id,
+            Received::Refused(error) => panic!("{error:?}"),
+        }
+    }
+
+    /// A temporary password that opens.
+    async fn temporary_password(&self) -> String {
+        self.app.temporary_password(self.account, self.app.now().plus_hours(72)).await
+    }
+}
+
+const LIST: &str = "Matricule;Nom;Prénom;Courriel;Cours;Groupe\n2499001;Essai;Alice;alice.essai@cegepsuper.ca;180-30B-SU;01\n;Sans;Numéro;sans.numero@cegepsuper.ca;180-30B-SU;01\n";
+/// A password that is accepted.
+pub const PASSWORD: &str = "un renard gris dort sous la galerie";
+
+/// An id of nothing, or of what is somebody else's.
+const NOBODY_S: &str = "00000000-0000-7000-8000-000000000000";
+
+/// Well-formed calls of a line, each under a word of its own where there are several; nothing when nobody wrote one yet.
+async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)>> {
+    let path = line.path;
+    let of = |id: &dyn std::fmt::Display| path.replace("{id}", &id.to_string());
+    let one = |call: Call| Some(vec![("", call)]);
+    let post = |path: &str, forms: &[(&'static str, &[(&str, &str)])]| {
+        Some(forms.iter().map(|(word, fields)| (*word, Call::post(path, fields))).collect())
+    };
+    let (fresh, student) = (ground.fresh.to_string(), ground.student);
+    match (line.method, path) {
+        (
+            "GET",
+            "/healthz" | "/readyz" | "/" | "/default.aspx" | "/mot-de-passe/oublie" | "/ressources/pas-a-pas" | "/ressources/premiers-pas",
+        )
+        | ("GET", "/accueil" | "/stages" | "/documents" | "/profil" | "/compte" | "/fermer" | "/demo/mail")
+        | ("GET", "/inscriptions" | "/inscriptions/importer" | "/inscriptions/activer" | "/etudiants") => one(Call::get(path)),
+        ("POST", "/") => post(path, &[("", &[("nom", "demo.cd"), ("mot-de-passe", demo::PASSWORD)])]),
+        ("POST", "/mot-de-passe/oublie") => post(path, &[("", &[("nom", "demo.cd")])]),
+        ("GET", "/acces/{secret}") => one(Call::get(format!("/acces/{}", ground.temporary_password().await))),
+        ("POST", "/acces/{secret}") => {
+            let here = format!("/acces/{}", ground.temporary_password().await);
+            post(&here, &[("proposer", &[("proposer", "oui")]), ("", &[("mot-de-passe", PASSWORD)])])
+        }
+        ("POST", "/compte") => post(
+            path,
+            &[
+                ("langue", &[("action", "langue"), ("langue", "fr-CA")]),
+                ("role", &[("action", "role"), ("role", NOBODY_S)]),
+                ("sessions", &[("action", "sessions")]),
+            ],
+        ),
+        ("POST", "/fermer") => post(path, &[("", &[])]),
+        ("POST", "/inscriptions") => post(
+            "/inscriptions?acces=none",
+            &[
+                ("enregistrer", &[("action", "enregistrer"), ("nom", "À inviter")]),
+                ("oublier", &[("action", "oublier"), ("vue", NOBODY_S)]),
+            ],
+        ),
+        ("POST", "/inscriptions/importer") => one(Call::upload(path, "liste.csv", LIST)),
+        ("GET", "/inscriptions/importer/{id}" | "/inscriptions/importer/{id}/erreurs.xlsx") => one(Call::get(of(&ground.import().await))),
+        ("POST", "/inscriptions/importer/{id}") => Some(vec![
+            ("colonnes", Call::post(of(&ground.import().await), &COLUMNS)),
+            ("appliquer", Call::post(of(&ground.import().await), &[("action", "appliquer")])),
+            ("abandonner", Call::post(of(&ground.import().await), &[("action", "abandonner")])),
+        ]),
+        ("POST", "/inscriptions/activer") => {
+            let key = new_id(&SystemRandom, ground.app.now()).expect("dice").to_string();
+            let act = [("ids", fresh.as_str()), ("niveau", "basic"), ("faire", "oui"), ("cle", key.as_str())];
+            post(path, &[("verifier", &act[..2]), ("faire", &act)])
+        }
+        ("GET", "/taches/{id}" | "/taches/{id}/releve.csv" | "/suivi/{id}") => one(Call::get(of(&ground.job))),
+        ("POST", "/taches/{id}") => post(&of(&ground.job), &[("", &[])]),
+        ("GET", "/etudiants/{id}" | "/etudiants/{id}/cle") => one(Call::get(of(&student))),
+        ("POST", "/etudiants/{id}") => {
+            let fields =
+                [("courriel", "essai.matrice@cegepsuper.ca"), ("telephone", "514 555-0199"), ("langue", "fr-CA"), ("statut", "active")];
+            post(&of(&student), &[("", &fields)])
+        }
+        ("POST", "/etudiants/{id}/cle") => post(
+            &of(&student),
+            &[
+                ("courriel", &[("action", "remettre"), ("remise", "courriel")]),
+                ("main", &[("action", "remettre"), ("remise", "main")]),
+                ("verifier", &[("action", "verifier"), ("code", "bcdfg-hjkmn-pqrst-vwxz2-34567")]),
+            ],
+        ),
+        ("GET", "/demo/mail/{id}") => one(Call::get(of(&ground.mail))),
+        _ => None,
+    }
+}
+
+const COLUMNS: [(&str, &str); 9] = [
+    ("action", "colonnes"),
+    ("titres", "0"),
+    ("nombre", "6"),
+    ("colonne-0", "0"),
+    ("colonne-1", "1"),
+    ("colonne-2", "2"),
+    ("colonne-3", "3"),
+    ("colonne-4", ""),
+    ("colonne-5", ""),
+];
+
+/// Every line, with its calls, made anew; fails on a line without one.
+pub async fn calls(ground: &Ground) -> Vec<(Line, &'static str, Call)> {
+    let mut all = Vec::new();
+    let mut without = Vec::new();
+    for line in routes::table().lines.into_iter().chain(MACHINES) {
+        match samples(ground, line).await {
+            Some(samples) => all.extend(samples.into_iter().map(|(word, call)| (line, word, call))),
+            None => without.push(line),
+        }
+    }
+    assert!(without.is_empty(), "no sample call was written in access_matrix.rs for {without:#?}");
+    all
+}
+
+/// The call of a line under a word, made anew.
+async fn call(ground: &Ground, line: Line, word: &str) -> Call {
+    let samples = samples(ground, line).await.expect("a sample");
+    samples.into_iter().find(|(other, _)| *other == word).expect("the sample").1
+}
+
+async fn as_persona(ground: &Ground, persona: Option<&str>, call: Call) -> Reply {
+    let mut browser = match persona {
+        Some(user_name) => ground.app.signed_in(user_name).await,
+        None => ground.app.browser(),
+    };
+    browser.send(call).await
+}
+
+async fn in_state(ground: &Ground, state: State, call: Call) -> Reply {
+    let (app, now) = (&ground.app, ground.app.now());
+    let (opened, used) = match state {
+        State::Closed | State::SignedOut => (now, now),
+        State::Idle => (now.plus_minutes(-31), now.plus_minutes(-30)),
+        State::Ended => (now.plus_hours(-12), now),
+    };
+    let (mut browser, _) = app.session_of("demo.al", opened, used).await;
+    match state {
+        State::Closed => app.execute("UPDATE account SET disabled_at = 1 WHERE user_name = 'demo.al'").await,
+        State::SignedOut => {
+            let kept = browser.clone();
+            assert_eq!(browser.post("/fermer", &[]).await.status, StatusCode::SEE_OTHER);
+            browser = kept;
+        }
+        State::Idle | State::Ended => {}
+    }
+    let reply = browser.send(call).await;
+    if state == State::Closed {
+        app.execute("UPDATE account SET disabled_at = NULL WHERE user_name = 'demo.al'").await;
+    }
+    reply
+}
+
+fn name(line: Line, word: &str) -> String {
+    let mark = if word.is_empty() { "" } else { " " };
+    format!("{} {}{mark}{word}", line.method, line.path)
+}
+
+async fn observed(ground: &Ground) -> String {
+    let outcome = |reply: &Reply| {
+        let to_the_door = reply.status == StatusCode::SEE_OTHER && (reply.location() == "/" || reply.location().starts_with("/?suite="));
+        if to_the_door { "door".to_owned() } else { format!("{:<4}", reply.status.as_str()) }
+    };
+    let mut table = String::new();
+    for (line, word, _) in calls(ground).await {
+        let mut row = Vec::new();
+        for persona in std::iter::once(None).chain(demo::ACCOUNTS.map(Some)) {
+            let reply = as_persona(ground, persona, call(ground, line, word).await).await;
+            row.push(outcome(&reply));
+        }
+        for state in STATES {
+            let reply = in_state(ground, state, call(ground, line, word).await).await;
+            assert_eq!(outcome(&reply), row[0], "{} with a session that is {state:?} is as with none", name(line, word));
+            row.push(outcome(&reply));
+        }
+        writeln!(table, "{}  {}", row.join(" "), name(line, word)).expect("a string");
+    }
+    table
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_acc_the_access_matrix_is_the_reviewed_one() {
+    let expected: Vec<&str> = EXPECTED.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let expected = expected.join("\n");
+    on_each_engine(move |app| {
+        let expected = expected.clone();
+        async move {
+            let ground = Ground::new(app).await;
+            let observed = observed(&ground).await;
+            let engine = ground.app.services.db.engine();
+            assert!(
+                observed.trim_end() == expected,
+                "on {engine:?} the table is another than access_matrix.txt; review this one:\n\n{observed}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_acc_out_of_reach_reads_as_what_does_not_exist() {
+    on_each_engine(|app| async move {
+        let ground = Ground::new(app).await;
+        let mut compared = 0;
+        for (line, word, _) in calls(&ground).await {
+            let by_id = line.path.contains("{id}") && line.path != "/demo/mail/{id}";
+            if !by_id && line.path != "/inscriptions/activer" || line.method == "GET" && !by_id {
+                continue;
+            }
+            for stranger in ["demo.al2", "demo.al3"] {
+                let theirs = call(&ground, line, word).await;
+                let missing = new_id(&SystemRandom, ground.app.now()).expect("dice").to_string();
+                let id = theirs.path.split('/').find(|part| Uuid::try_parse(part).is_ok()).map_or(ground.fresh.to_string(), str::to_owned);
+                let mut nobody_s = theirs.clone();
+                nobody_s.path = theirs.path.replace(&id, &missing);
+                nobody_s.body = String::from_utf8_lossy(&theirs.body).replace(&id, &missing).into_bytes();
+                let (theirs, nobody_s) =
+                    (as_persona(&ground, Some(stranger), theirs).await, as_persona(&ground, Some(stranger), nobody_s).await);
+                let name = name(line, word);
+                assert_eq!(theirs.status, nobody_s.status, "{name} by {stranger}");
+                assert!(theirs.still_body().replace(&id, "ID") == nobody_s.still_body().replace(&missing, "ID"), "{name} by {stranger}");
+                if !(line.path == "/inscriptions/activer" && word == "verifier") {
+                    assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{name} by {stranger}");
+                }
+                compared += 1;
+            }
+        }
+        assert!(compared >= 20, "{compared}");
+    })
+    .await;
+}
