@@ -198,11 +198,8 @@ fn enrolments(request: &Request, enrolments: &[EnrolmentView]) -> impl IntoView 
 fn form(request: &Request, file: &StudentFile, typed: &Correction, mistakes: &Mistakes) -> impl IntoView + use<> {
     let t = request.t();
     let formats = file.domains.iter().map(|domain| format!("@{domain}")).collect::<Vec<_>>().join(", ");
-    let mut hint = if formats.is_empty() { String::new() } else { t.file_email_formats(formats) };
-    if file.user_name.is_some() {
-        hint = format!("{hint} {}", t.file_email_account()).trim().to_owned();
-    }
-    let hint = (!hint.is_empty()).then_some(hint);
+    let hints = [(!formats.is_empty()).then(|| t.file_email_formats(formats)), file.user_name.is_some().then(|| t.file_email_account())];
+    let hint = Some(hints.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|hint| !hint.is_empty());
     let error = |field: &str| mistakes.of(field).map(|code| sentence::of(t, code));
     let (email_error, phone_error) = (error("email"), error("phone"));
     let languages = [Language::French, Language::English]

@@ -51,7 +51,7 @@ async fn hand(request: &Request, file: &StudentFile, form: &Fields) -> Result<An
         Ok(Handed::ByMail { address }) => Ok(sent(request, file, address).into()),
         Ok(Handed::Shown { user_name, code, until, .. }) => {
             let shown = Handover { file, user_name, code: code.reveal().to_string(), until, verified: false };
-            Ok(shown_page(request, shown).into())
+            Ok(shown_page(request, &shown).into())
         }
         Err(ApiError::Refused(code)) => Ok(refused(request, file, "remise", code)),
         Err(error) => Err(error),
@@ -66,7 +66,7 @@ async fn verify(request: &Request, file: &StudentFile, typed: &str) -> Result<An
     // who typed it knows it: what goes with it is shown again, so that verifying loses nothing
     if let (Verdict::Opens { until }, Some(user_name), Ok(code)) = (verdict, &file.user_name, TemporaryPassword::parse(typed)) {
         let shown = Handover { file, user_name: user_name.clone(), code: code.reveal().to_string(), until, verified: true };
-        return Ok(shown_page(request, shown).into());
+        return Ok(shown_page(request, &shown).into());
     }
     Ok(page(request, file, &Said { verdict: Some(verdict), ..Said::default() }).into())
 }
@@ -179,11 +179,11 @@ fn sent(request: &Request, file: &StudentFile, address: String) -> Page {
     Page::new(title(request, file), Layout::Staff(Place::Students), body)
 }
 
-fn shown_page(request: &Request, shown: Handover<'_>) -> Page {
+fn shown_page(request: &Request, shown: &Handover<'_>) -> Page {
     let file = shown.file;
     let body = view! {
         {head(request, file, None)}
-        {handover(request, &shown)}
+        {handover(request, shown)}
     };
     Page::new(title(request, file), Layout::Staff(Place::Students), body).live().secret_body()
 }
