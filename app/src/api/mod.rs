@@ -1,5 +1,7 @@
 //! The only server functions, one file a noun; each is one expression that calls the gate.
 
+#[cfg(feature = "hydrate")]
+pub mod ask;
 pub mod roster;
 
 use domain::ApiError;

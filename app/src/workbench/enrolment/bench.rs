@@ -3,8 +3,8 @@
 use super::document::{self, PATH, every, listen, one, say, show, write};
 use super::list;
 use super::texts::Texts;
-use crate::api::{self, Refused};
-use domain::ApiError;
+use crate::api::ask::{Status, ask};
+use crate::api::roster::PageOfRoster;
 use domain::roster::{Arrangement, Filter, RosterPage, Selection};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -192,14 +192,14 @@ impl Bench {
             self.select_none();
         }
         spawn_local(async move {
-            let answer = api::roster::page(filter.clone(), arrangement).await;
+            let answer = ask(PageOfRoster { filter: filter.clone(), arrangement }).await;
             if self.turns.get_value() != turn {
                 return;
             }
             match answer {
                 Ok(page) => self.show(Shown { filter, arrangement: Arrangement { page: page.page, ..arrangement }, page }),
                 // the page itself says it, and how to come back
-                Err(Refused(ApiError::SignedOut | ApiError::Forbidden)) => drop(window().location().assign(&address)),
+                Err(Status(401 | 403)) => drop(window().location().assign(&address)),
                 Err(_) => {
                     for link in every("[data-failed] a") {
                         write(&link, "href", Some(&address));

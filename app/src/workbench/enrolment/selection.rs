@@ -2,7 +2,8 @@
 
 use super::bench::Bench;
 use super::document::{every, one, say, show, ticks, write};
-use crate::api;
+use crate::api::ask::ask;
+use crate::api::roster::CheckSelection;
 use domain::access::AccessLevel;
 use domain::id::StudentId;
 use domain::roster::Selection;
@@ -144,7 +145,7 @@ impl Bench {
         }
         let current = move || self.forecasts.get_value() == turn;
         let ask = async move {
-            let forecast = api::roster::check(self.selection.get_untracked(), AccessLevel::Advanced).await;
+            let forecast = ask(CheckSelection { selection: self.selection.get_untracked(), level: AccessLevel::Advanced }).await;
             if current() {
                 let text = forecast.map(|forecast| {
                     self.texts.with_value(|texts| {
