@@ -9,6 +9,7 @@ use service::password::Hasher;
 use service::random::{Random, SystemRandom};
 use service::secret::{Keys, SecretKeyError, keys::new_key_file};
 use service::{Services, Settings};
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 use store::{Database, StoreError};
@@ -42,6 +43,9 @@ pub enum StartError {
     /// The schema is not this version's.
     #[error("the database lacks {0:?}: run « passerelle migrate »")]
     Pending(Vec<String>),
+    /// A second process on a database that only one may serve.
+    #[error("another process serves this database: it holds {0}")]
+    Served(String),
     /// The built site.
     #[error("the site folder: {0}; build it with « make build »")]
     Site(#[from] crate::assets::SiteError),
@@ -79,6 +83,23 @@ pub async fn open(config: &Config) -> Result<Arc<Services>, StartError> {
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), cores);
     let settings = Settings { public_url: config.public_url.clone(), demonstration, mail_from: config.mail_from.clone() };
     Ok(Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, settings, mail_due: Notify::new() }))
+}
+
+/// Keeps an SQLite file to this process for as long as what it brings back lives, even if the process is killed: mails that a
+/// process on its way out still sends must not be sent by the next one too (security.md F16). PostgreSQL takes several.
+///
+/// # Errors
+/// Another process serves the file.
+pub fn alone(config: &Config) -> Result<Option<File>, StartError> {
+    let Some(database) = config.database_url.strip_prefix("sqlite://") else { return Ok(None) };
+    let path = format!("{}.lock", database.split('?').next().unwrap_or(database));
+    let failed = |source| StartError::File { what: format!("locking {path}"), source };
+    let file = File::create(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(StartError::Served(path)),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
 }
 
 /// Where mails go: the mail server of the configuration; without one, a demonstration keeps them readable, and a real

@@ -101,6 +101,7 @@ pub async fn run() -> ExitCode {
 
 async fn serve(config: &Config) -> Result<ExitCode, StartError> {
     let services = application::open(config).await?;
+    let _alone = application::alone(config)?;
     let pending = services.db.pending().await?;
     if !pending.is_empty() {
         return Err(StartError::Pending(pending));

@@ -271,6 +271,13 @@ impl Call {
         Self { method: Method::POST, path: path.into(), headers, body }
     }
 
+    /// A server function that is called by the script of our own pages.
+    pub fn json(path: impl Into<String>, arguments: &serde_json::Value) -> Self {
+        let mut call = Self::post(path, &[]).with("content-type", "application/json").with("accept", "application/json");
+        call.body = arguments.to_string().into_bytes();
+        call
+    }
+
     /// A file that is posted from our own pages.
     pub fn upload(path: impl Into<String>, file_name: &str, content: &str) -> Self {
         let body = format!(

@@ -144,6 +144,9 @@ async fn req_f20_f23_killed_again_and_again_nothing_is_lost_and_nothing_is_sent_
     let (groups, rest) = ready.split_at(DURING_ACTIVATION * GROUP);
 
     program.start().await;
+    // one process serves the file: what another had leased is taken back at start
+    let second = program.command(&["serve"]).env("PASSERELLE_LISTEN", "127.0.0.1:0").status();
+    assert!(!timeout(PATIENCE, second).await.expect("an end").expect("run").success(), "two processes serve one file");
     let door = format!("nom=demo.al&mot-de-passe={}", service::demo::PASSWORD);
     let opened = program.ask("POST", "/", "", &door).await.expect("an answer");
     let cookie =
