@@ -63,7 +63,7 @@ export const test = base.extend<Options & Fixtures>({
       if (javaScriptEnabled === false) return;
       await page.waitForFunction(() => {
         if (document.body.hasAttribute("data-broken")) throw new Error("an island broke");
-        return [...document.querySelectorAll("leptos-island")].every((island) => island.matches("[data-ready]") || island.querySelector("[data-ready]"));
+        return [...document.querySelectorAll("leptos-island")].every((island) => island.matches("[data-ready]") || island.closest("[data-ready]") || island.querySelector("[data-ready]"));
       });
     });
   },

@@ -4,7 +4,13 @@
 
 #[cfg(feature = "ssr")]
 mod l10n {
-    #![expect(clippy::derivable_impls, clippy::pedantic, reason = "generated from locales/screens")]
+    #![expect(
+        clippy::derivable_impls,
+        clippy::pedantic,
+        clippy::allow_attributes,
+        clippy::allow_attributes_without_reason,
+        reason = "generated from locales/screens"
+    )]
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
 
     // What the generator also offers, for browsers and for reloading; named, so that only an unused message warns.

@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-/// Inside an element with `data-follow`, the address of the counts.
+/// Beside the bar, inside an element with `data-follow`, the address of the counts.
 #[island]
 pub fn Follow() -> impl IntoView {
-    let here = NodeRef::<leptos::html::Span>::new();
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        if let Some(span) = here.get() {
-            browser::follow(&span);
-        }
-    });
-    view! { <span node_ref=here /> }
+    browser::follow();
+    view! { <span hidden /> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -21,11 +16,12 @@ mod browser {
     use std::time::Duration;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{Element, HtmlElement, Response};
+    use web_sys::{Element, Response};
 
-    pub fn follow(span: &HtmlElement) {
-        let address = span.closest("[data-follow]").ok().flatten().and_then(|holder| holder.get_attribute("data-follow"));
-        if let Some(address) = address {
+    pub fn follow() {
+        let Ok(Some(holder)) = document().query_selector("[data-follow]") else { return };
+        _ = holder.set_attribute("data-ready", "");
+        if let Some(address) = holder.get_attribute("data-follow") {
             later(address);
         }
     }
@@ -44,8 +40,9 @@ mod browser {
             }
             say("envoi-status", &text(2));
             say("envoi-figure", &text(3));
+            let numbers = document().query_selector_all(".facts b").ok();
             for (place, value) in [text(4), text(5), refused].iter().enumerate() {
-                if let Ok(Some(number)) = document().query_selector(&format!(".facts > :nth-child({}) b", place + 1)) {
+                if let Some(number) = numbers.as_ref().and_then(|numbers| numbers.get(u32::try_from(place).ok()?)) {
                     number.set_text_content(Some(value));
                 }
             }

@@ -6,13 +6,10 @@ use leptos::prelude::*;
 /// Wakes the page's small controls.
 #[island]
 pub fn Touches() -> impl IntoView {
-    let ready = RwSignal::new(false);
+    // neither signal nor effect: they would weigh more than all the rest (rendering.md, Sizes)
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        browser::wake();
-        ready.set(true);
-    });
-    view! { <span hidden data-ready=move || ready.get().then_some("") /> }
+    browser::wake();
+    view! { <span hidden data-touches="" /> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -28,6 +25,7 @@ mod browser {
         }
         listen("click", pressed);
         listen("submit", |_| each("[data-reveal]", |button| hide(&button)));
+        each("[data-touches]", |here| _ = here.set_attribute("data-ready", ""));
     }
 
     fn listen(event: &str, react: impl Fn(Event) + 'static) {
