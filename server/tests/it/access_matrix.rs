@@ -121,10 +121,25 @@ async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)
     match (line.method, path) {
         (
             "GET",
-            "/healthz" | "/readyz" | "/" | "/default.aspx" | "/mot-de-passe/oublie" | "/ressources/pas-a-pas" | "/ressources/premiers-pas",
-        )
-        | ("GET", "/accueil" | "/stages" | "/documents" | "/profil" | "/compte" | "/fermer" | "/demo/mail")
-        | ("GET", "/inscriptions" | "/inscriptions/importer" | "/inscriptions/activer" | "/etudiants") => one(Call::get(path)),
+            "/healthz"
+            | "/readyz"
+            | "/"
+            | "/default.aspx"
+            | "/mot-de-passe/oublie"
+            | "/ressources/pas-a-pas"
+            | "/ressources/premiers-pas"
+            | "/accueil"
+            | "/stages"
+            | "/documents"
+            | "/profil"
+            | "/compte"
+            | "/fermer"
+            | "/demo/mail"
+            | "/inscriptions"
+            | "/inscriptions/importer"
+            | "/inscriptions/activer"
+            | "/etudiants",
+        ) => one(Call::get(path)),
         ("POST", "/") => post(path, &[("", &[("nom", "demo.cd"), ("mot-de-passe", demo::PASSWORD)])]),
         ("POST", "/mot-de-passe/oublie") => post(path, &[("", &[("nom", "demo.cd")])]),
         ("GET", "/acces/{secret}") => one(Call::get(format!("/acces/{}", ground.temporary_password().await))),

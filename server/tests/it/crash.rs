@@ -51,14 +51,18 @@ impl Program<'_> {
         command
     }
 
-    /// Starts it and waits until it answers.
+    /// Starts it and waits until it answers; its port may be another program's for a moment.
     async fn start(&mut self) {
-        self.running = Some(self.command(&["serve"]).spawn().expect("started"));
         let until = Instant::now() + PATIENCE;
+        let mut child = self.command(&["serve"]).spawn().expect("started");
         while !self.ask("GET", "/readyz", "", "").await.is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
             assert!(Instant::now() < until, "the server did not start");
+            if child.try_wait().expect("known").is_some() {
+                child = self.command(&["serve"]).spawn().expect("started");
+            }
             sleep(Duration::from_millis(5)).await;
         }
+        self.running = Some(child);
     }
 
     /// SIGKILL.
