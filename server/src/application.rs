@@ -47,7 +47,7 @@ pub enum StartError {
     #[error("another process serves this database: it holds {0}")]
     Served(String),
     /// The built site.
-    #[error("the site folder: {0}; build it with « make build »")]
+    #[error("the site folder: {0}; build it with « scripts/build »")]
     Site(#[from] crate::assets::SiteError),
     /// The configuration.
     #[error(transparent)]

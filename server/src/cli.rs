@@ -9,6 +9,7 @@ use app::pages::coordinator::import::sentence;
 use domain::Language;
 use domain::roster_import::{Applied, Section};
 use service::access;
+use service::sweep;
 use service::account::helpdesk::{self, Newcomer};
 use service::outbox::worker;
 use service::roster::import::preview::{self, Incoming, Received};
@@ -123,7 +124,14 @@ async fn serve(config: &Config) -> Result<ExitCode, StartError> {
         let (services, stop) = (std::sync::Arc::clone(&services), shutdown.clone());
         tokio::spawn(async move { worker::run(services, route, stop.draining()).await })
     });
+    let sweeping = tokio::spawn({
+        let (services, stop) = (std::sync::Arc::clone(&services), shutdown.clone());
+        async move { sweep::run(services, stop.draining()).await }
+    });
     let ended = serve::serve(listener, router, Limits::default(), shutdown).await;
+    if let Err(error) = sweeping.await {
+        tracing::error!(%error, "the sweep ended badly");
+    }
     if let Some(mails) = mails
         && let Err(error) = mails.await
     {

@@ -59,7 +59,8 @@ impl EmailAddress {
     }
 }
 
-/// A school's number for a student: letters, digits and hyphens, as the registrar writes it.
+/// A school's number for a student: letters, digits and hyphens, as the registrar writes it, but with its letters in
+/// capitals: `p1234` and `P1234` are one student, and one user name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StudentNumber(String);
@@ -74,10 +75,10 @@ impl StudentNumber {
     pub fn parse(text: &str) -> Result<Self, NotANumber> {
         let text = text.trim();
         let fits = (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.');
-        if fits && text.bytes().any(|b| b.is_ascii_digit()) { Ok(Self(text.to_owned())) } else { Err(NotANumber) }
+        if fits && text.bytes().any(|b| b.is_ascii_digit()) { Ok(Self(text.to_ascii_uppercase())) } else { Err(NotANumber) }
     }
 
-    /// The number as written.
+    /// The number.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -187,6 +188,16 @@ mod tests {
         assert!(!within("a@sub.cegepsuper.ca"));
         assert!(!within("a@cegepsuper.ca.evil.ca"));
         assert!(!within("a@notcegepsuper.ca"));
+    }
+
+    #[test]
+    fn numbers_as_registrars_write_them() {
+        let read = |text: &str| StudentNumber::parse(text).map(|number| number.as_str().to_owned());
+        assert_eq!(read(" 2400001 "), Ok("2400001".to_owned()));
+        assert_eq!(read("p1234-5"), read("P1234-5"));
+        for bad in ["", "abc", "24 00001", "2400001;", "１２３", "123456789012345678901"] {
+            assert_eq!(read(bad), Err(NotANumber), "{bad}");
+        }
     }
 
     #[test]

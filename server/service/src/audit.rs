@@ -14,7 +14,6 @@ use store::{StoreError, Tx, Write};
 #[expect(missing_docs, reason = "the variants and fields say it in their names")]
 pub enum Event {
     SignedIn { session: SessionId },
-    SignInFailed { consecutive: i64 },
     SignedOut { session: SessionId },
     SessionsEnded { count: u64 },
     LanguageChosen { language: &'static str },
@@ -38,7 +37,6 @@ impl Event {
     pub const fn action(&self) -> &'static str {
         match self {
             Self::SignedIn { .. } => "signed_in",
-            Self::SignInFailed { .. } => "sign_in_failed",
             Self::SignedOut { .. } => "signed_out",
             Self::SessionsEnded { .. } => "sessions_ended",
             Self::LanguageChosen { .. } => "language_chosen",

@@ -18,6 +18,7 @@ pub mod services;
 pub mod student;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod sweep;
 pub mod zone;
 
 pub use failure::Failure;

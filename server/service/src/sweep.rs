@@ -1,0 +1,39 @@
+//! What is past its time is swept: sessions that ended, class lists that nobody applied (`roster::import`, a day).
+
+use crate::access;
+use crate::failure::Failure;
+use crate::roster::import::discard;
+use crate::services::Services;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Write, session};
+
+/// How often.
+const ROUND: Duration = Duration::from_mins(15);
+
+/// Sweeps at start, then every quarter of an hour, until told to stop.
+pub async fn run(services: Arc<Services>, stop: impl Future<Output = ()> + Send) {
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        if let Err(error) = once(&services).await {
+            tracing::warn!(%error, "what is past its time could not be swept");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(ROUND) => {}
+        }
+    }
+}
+
+/// Sweeps now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn once(services: &Services) -> Result<(), Failure> {
+    let (idle_since, opened_since) = access::limits(services.clock.now());
+    let tx = services.db.begin::<Write>().await?;
+    session::sweep(&tx, idle_since, opened_since).await?;
+    tx.commit().await?;
+    discard::sweep(services).await?;
+    Ok(())
+}
