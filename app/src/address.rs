@@ -31,7 +31,18 @@ mod tests {
         for good in ["/", "/inscriptions?cours=180-30B-SU&q=%C3%A9"] {
             assert_eq!(own_path(good), Some(good));
         }
-        for bad in ["", "//evil.ca", "https://evil.ca", "/\\evil.ca", "\\\\evil.ca", "javascript:alert(1)", "/\tx", "/\u{a0}", " /", "/a\r\nSet-Cookie: x"] {
+        for bad in [
+            "",
+            "//evil.ca",
+            "https://evil.ca",
+            "/\\evil.ca",
+            "\\\\evil.ca",
+            "javascript:alert(1)",
+            "/\tx",
+            "/\u{a0}",
+            " /",
+            "/a\r\nSet-Cookie: x",
+        ] {
             assert_eq!(own_path(bad), None, "{bad:?}");
         }
     }

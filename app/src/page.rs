@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
 use domain::{ApiError, Language};
-use hydration_context::SsrSharedContext;
 use http::{HeaderValue, Method, StatusCode, header};
+use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use service::Services;
@@ -145,7 +145,16 @@ pub struct Page {
 impl Page {
     /// A page that answers 200.
     pub fn new(title: impl Into<String>, layout: Layout, body: impl IntoAny) -> Self {
-        Self { title: title.into(), layout, body: body.into_any(), status: StatusCode::OK, refresh: None, secret_address: false, secret_body: false, live: false }
+        Self {
+            title: title.into(),
+            layout,
+            body: body.into_any(),
+            status: StatusCode::OK,
+            refresh: None,
+            secret_address: false,
+            secret_body: false,
+            live: false,
+        }
     }
 
     /// The same page with another status: 422 shows a form again with what was typed.
@@ -214,7 +223,8 @@ where
 fn rendered(owner: &Owner, request: &Request, page: Page) -> Response {
     let (status, secret, secret_body) = (page.status, page.secret_address, page.secret_body);
     let html = owner.with(|| shell::shell(request, page).to_html());
-    let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], Body::from(html)).into_response();
+    let mut response =
+        (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], Body::from(html)).into_response();
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(request.language.tag()));
     if secret {
         response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -307,7 +317,13 @@ pub fn keep_session(response: &mut Response, services: &Services, token: Option<
 }
 
 /// The document of a refusal that came before any screen: no database is read, nobody is recognised.
-pub fn bare_refusal(services: &Arc<Services>, uri: &http::Uri, headers: &http::HeaderMap, status: StatusCode, incident: Option<u64>) -> String {
+pub fn bare_refusal(
+    services: &Arc<Services>,
+    uri: &http::Uri,
+    headers: &http::HeaderMap,
+    status: StatusCode,
+    incident: Option<u64>,
+) -> String {
     let request = request(Arc::clone(services), &Method::GET, uri, headers, None, None, HashMap::new());
     let error = match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => ApiError::NotFound,

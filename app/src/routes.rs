@@ -79,7 +79,12 @@ impl Table {
     {
         self.lines.push(Line { method: "GET", path });
         self.lines.push(Line { method: "POST", path });
-        let post = move |State(services): State<Arc<Services>>, method: Method, uri: Uri, headers: HeaderMap, visitor: Option<Extension<Arc<Visitor>>>, parts: Option<Multipart>| async move {
+        let post = move |State(services): State<Arc<Services>>,
+                         method: Method,
+                         uri: Uri,
+                         headers: HeaderMap,
+                         visitor: Option<Extension<Arc<Visitor>>>,
+                         parts: Option<Multipart>| async move {
             let mut request = page::request(services, &method, &uri, &headers, visitor, None, HashMap::new());
             // nobody's file is read
             match parts.filter(|_| request.visitor.session.is_some()) {

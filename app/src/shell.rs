@@ -3,7 +3,10 @@
 use crate::address;
 use crate::islands::Touches;
 use crate::page::{self, Layout, Page, Request, Tab};
-use crate::ui::{Anchor, BottomNav, Button, ButtonKind, Header, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice, StaffFrame, StudentFrame};
+use crate::ui::{
+    Anchor, BottomNav, Button, ButtonKind, Header, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice, StaffFrame,
+    StudentFrame,
+};
 use domain::access::{Permission, Role};
 use leptos::prelude::*;
 
@@ -55,7 +58,11 @@ fn framed(request: &Request, layout: Layout, body: AnyView) -> AnyView {
 
 fn header(request: &Request, layout: Layout) -> AnyView {
     let t = request.t();
-    let language = Some(LanguageLink { href: other_language(request).into(), label: t.language_switch().into(), lang: request.language.other().tag().into() });
+    let language = Some(LanguageLink {
+        href: other_language(request).into(),
+        label: t.language_switch().into(),
+        lang: request.language.other().tag().into(),
+    });
     let Some(session) = request.visitor.session.as_ref().filter(|_| layout != Layout::Door) else {
         return view! { <Header product=t.product() home="/" language=language /> }.into_any();
     };
@@ -131,4 +138,3 @@ fn other_language(request: &Request) -> String {
     pairs.push(("lang", request.language.other().tag()));
     address::with_query(&request.path, &pairs)
 }
-

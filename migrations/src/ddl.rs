@@ -9,7 +9,10 @@ pub async fn run(manager: &SchemaManager<'_>, statements: &str) -> Result<(), Db
         DatabaseBackend::Sqlite => [("UUID", "BLOB"), ("BYTES", "BLOB"), ("BOOL", "INTEGER"), ("STRICT", "STRICT")],
         _ => [("UUID", "uuid"), ("BYTES", "bytea"), ("BOOL", "boolean"), ("STRICT", "")],
     };
-    let text = words.iter().fold(statements.replace("INT8", if manager.get_database_backend() == DatabaseBackend::Sqlite { "INTEGER" } else { "bigint" }), |text, (ours, theirs)| text.replace(ours, theirs));
+    let text = words.iter().fold(
+        statements.replace("INT8", if manager.get_database_backend() == DatabaseBackend::Sqlite { "INTEGER" } else { "bigint" }),
+        |text, (ours, theirs)| text.replace(ours, theirs),
+    );
     for statement in text.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
         manager.get_connection().execute_unprepared(statement).await?;
     }

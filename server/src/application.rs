@@ -78,7 +78,8 @@ pub async fn open(config: &Config) -> Result<Arc<Services>, StartError> {
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let keys = Arc::new(read_keys(&config.secret_key_file, &*random)?);
     let db = Database::open(&config.database_url).await?;
-    let demonstration = if db.pending().await?.is_empty() { store::instance::demonstration(&db.begin::<store::Read>().await?).await? } else { false };
+    let demonstration =
+        if db.pending().await?.is_empty() { store::instance::demonstration(&db.begin::<store::Read>().await?).await? } else { false };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), cores);
     let settings = Settings { public_url: config.public_url.clone(), demonstration, mail_from: config.mail_from.clone() };
@@ -105,7 +106,8 @@ pub fn alone(config: &Config) -> Result<Option<File>, StartError> {
 /// Where mails go: the mail server of the configuration; without one, a demonstration keeps them readable, and a real
 /// installation keeps them waiting in the outbox.
 pub fn mail_route(config: &Config, services: &Services) -> Option<Route> {
-    let host = services.settings.public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next()).unwrap_or_default().to_owned();
+    let host =
+        services.settings.public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next()).unwrap_or_default().to_owned();
     let transport = config.smtp_url.as_deref().and_then(|url| Transport::smtp(url).ok());
     match transport {
         Some(transport) => Some(Route::Smtp(Box::new(transport.hello(&host)))),

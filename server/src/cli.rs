@@ -4,17 +4,17 @@ use crate::application::{self, StartError};
 use crate::config::Config;
 use crate::router;
 use crate::serve::{self, Limits, Shutdown};
-use clap::{Parser, Subcommand};
 use app::pages::coordinator::import::sentence;
+use clap::{Parser, Subcommand};
 use domain::Language;
 use domain::roster_import::{Applied, Section};
 use service::access;
-use service::sweep;
 use service::account::helpdesk::{self, Newcomer};
 use service::outbox::worker;
 use service::roster::import::preview::{self, Incoming, Received};
 use service::roster::import::see::{self, SeePreview};
 use service::roster::import::{apply, discard, operator};
+use service::sweep;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::net::TcpListener;
@@ -85,7 +85,9 @@ pub async fn run() -> ExitCode {
         Command::Serve => serve(&config).await,
         Command::Migrate => migrate(&config).await,
         Command::Demo { students } => demo(&config, students).await,
-        Command::ImportRoster { file, department, offering, dry_run } => import(&config, &file, department.as_deref(), offering, dry_run).await,
+        Command::ImportRoster { file, department, offering, dry_run } => {
+            import(&config, &file, department.as_deref(), offering, dry_run).await
+        }
         Command::CreateHelpdesk { user_name, email, given_name, family_name } => {
             create_helpdesk(&config, Newcomer { user_name, email, given_name, family_name }).await
         }
@@ -111,10 +113,15 @@ async fn serve(config: &Config) -> Result<ExitCode, StartError> {
     let shutdown = Shutdown::on_signals().map_err(|source| StartError::File { what: "listening to signals".to_owned(), source })?;
     crate::layer::catch_panic::install_hook();
     let router = router::router(&services, &assets, config.trusted_hops, &shutdown).map_err(|_| {
-        StartError::Config(crate::config::ConfigError::BadValue { key: "public_url", value: config.public_url.clone(), expected: "an address such as https://stages.exemple.ca" })
+        StartError::Config(crate::config::ConfigError::BadValue {
+            key: "public_url",
+            value: config.public_url.clone(),
+            expected: "an address such as https://stages.exemple.ca",
+        })
     })?;
-    let listener =
-        TcpListener::bind(config.listen).await.map_err(|source| StartError::File { what: format!("listening on {}", config.listen), source })?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|source| StartError::File { what: format!("listening on {}", config.listen), source })?;
     println!("Passerelle  {}", config.public_url);
     if services.settings.demonstration {
         println!("Comptes de démonstration / demonstration accounts: {}", service::demo::ACCOUNTS.join(", "));
@@ -163,7 +170,13 @@ async fn demo(config: &Config, students: u32) -> Result<ExitCode, StartError> {
 /// Exit code of a list that is refused whole.
 const REFUSED: u8 = 2;
 
-async fn import(config: &Config, file: &Path, department: Option<&str>, offering: Option<String>, dry_run: bool) -> Result<ExitCode, StartError> {
+async fn import(
+    config: &Config,
+    file: &Path,
+    department: Option<&str>,
+    offering: Option<String>,
+    dry_run: bool,
+) -> Result<ExitCode, StartError> {
     let language = Language::French;
     let services = application::open(config).await?;
     let bytes = std::fs::read(file).map_err(|source| StartError::File { what: format!("reading {}", file.display()), source })?;

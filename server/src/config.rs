@@ -141,7 +141,8 @@ impl Given {
 
     fn checked(self) -> Result<Config, ConfigError> {
         let listen_text = self.listen.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        let listen: SocketAddr = listen_text.parse().map_err(|_| bad("listen", &listen_text, "an address and a port, such as 127.0.0.1:3000"))?;
+        let listen: SocketAddr =
+            listen_text.parse().map_err(|_| bad("listen", &listen_text, "an address and a port, such as 127.0.0.1:3000"))?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
         let public_url = public_url.trim_end_matches('/').to_owned();
         if !(public_url.starts_with("https://") || public_url.starts_with("http://")) || public_url.contains(['?', '#', ' ', '@']) {
@@ -165,7 +166,17 @@ impl Given {
         }
         let secret_key_file = self.secret_key_file.map_or_else(|| data_dir.join("secret.key"), PathBuf::from);
         let site_dir = self.site_dir.map_or_else(default_site, PathBuf::from);
-        Ok(Config { listen, public_url, database_url, data_dir, smtp_url, mail_from, secret_key_file, site_dir, trusted_hops: self.trusted_hops.unwrap_or(0) })
+        Ok(Config {
+            listen,
+            public_url,
+            database_url,
+            data_dir,
+            smtp_url,
+            mail_from,
+            secret_key_file,
+            site_dir,
+            trusted_hops: self.trusted_hops.unwrap_or(0),
+        })
     }
 }
 

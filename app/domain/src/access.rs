@@ -22,8 +22,14 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the access matrix.
-    pub const ALL: [Self; 6] =
-        [Self::LocalAdministrator, Self::PlacingCoordinator, Self::ReceivingCoordinator, Self::DestinationCoordinator, Self::Helpdesk, Self::Student];
+    pub const ALL: [Self; 6] = [
+        Self::LocalAdministrator,
+        Self::PlacingCoordinator,
+        Self::ReceivingCoordinator,
+        Self::DestinationCoordinator,
+        Self::Helpdesk,
+        Self::Student,
+    ];
 
     /// The word kept in the database.
     pub const fn word(self) -> &'static str {
@@ -120,7 +126,9 @@ pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) 
     match permission {
         P::ManageOwnAccount | P::SeeHome => true,
         P::SeeOwnFile => matches!(role, Role::Student),
-        P::ActivateAccess | P::ResetStudentPassword => matches!(role, Role::LocalAdministrator) && matches!(kind, OrganisationKind::Placing),
+        P::ActivateAccess | P::ResetStudentPassword => {
+            matches!(role, Role::LocalAdministrator) && matches!(kind, OrganisationKind::Placing)
+        }
         P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView => {
             matches!(role, Role::LocalAdministrator | Role::PlacingCoordinator) && matches!(kind, OrganisationKind::Placing)
         }

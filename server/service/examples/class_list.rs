@@ -94,14 +94,12 @@ fn said(what: &str, since: Instant) {
 }
 
 fn list(group: &str, domain: &str) -> Vec<u8> {
-    let mut text = "Matricule;Nom;Prénom;Courriel;Téléphone;Groupe\n".to_owned();
-    for n in 0..ROWS {
-        text.push_str(&format!(
-            "27{n:05};Thériault-L’Écuyer;Marie-Ève;marie-eve.theriault{n}@{domain};514 555-1{:03};{group}\n",
-            n % 1_000
-        ));
-    }
-    text.into_bytes()
+    let row = |n: u32| {
+        let phone = n % 1_000;
+        format!("27{n:05};Thériault-L’Écuyer;Marie-Ève;marie-eve.theriault{n}@{domain};514 555-1{phone:03};{group}\n")
+    };
+    let rows: Vec<_> = std::iter::once("Matricule;Nom;Prénom;Courriel;Téléphone;Groupe\n".to_owned()).chain((0..ROWS).map(row)).collect();
+    rows.concat().into_bytes()
 }
 
 async fn services(url: &str) -> Outcome<Arc<Services>> {

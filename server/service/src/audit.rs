@@ -61,7 +61,13 @@ impl Event {
 ///
 /// # Errors
 /// The write failed, and the change with it.
-pub async fn append(tx: &Tx<Write>, organisation: OrganisationId, account: Option<AccountId>, at: Timestamp, event: &Event) -> Result<(), Failure> {
+pub async fn append(
+    tx: &Tx<Write>,
+    organisation: OrganisationId,
+    account: Option<AccountId>,
+    at: Timestamp,
+    event: &Event,
+) -> Result<(), Failure> {
     let subject = serde_json::to_string(event).map_err(Failure::unexpected)?;
     let entry = Entry { organisation, at, account, action: event.action(), subject: &subject };
     store::audit::append(tx, &entry, |previous, seq| link(previous, seq, organisation, at, account, event.action(), &subject)).await?;
@@ -89,7 +95,15 @@ pub async fn verify<M: store::Mode>(tx: &Tx<M>, organisation: OrganisationId) ->
     Ok(first_break(organisation, &store::audit::chain(tx, organisation).await?))
 }
 
-fn link(previous: &[u8], seq: i64, organisation: OrganisationId, at: Timestamp, account: Option<AccountId>, action: &str, subject: &str) -> [u8; 32] {
+fn link(
+    previous: &[u8],
+    seq: i64,
+    organisation: OrganisationId,
+    at: Timestamp,
+    account: Option<AccountId>,
+    action: &str,
+    subject: &str,
+) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(previous).update(&seq.to_be_bytes()).update(organisation.0.as_bytes()).update(&at.0.to_be_bytes());
     hasher.update(account.map_or(uuid::Uuid::nil(), |account| account.0).as_bytes());

@@ -16,9 +16,9 @@ pub mod roster;
 pub mod secret;
 pub mod services;
 pub mod student;
+pub mod sweep;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-pub mod sweep;
 pub mod zone;
 
 pub use failure::Failure;

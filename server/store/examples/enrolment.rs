@@ -67,7 +67,7 @@ async fn pages(db: &Database, scope: &Departments) -> Outcome<()> {
     for (name, filter) in &views {
         for sort in SortKey::ALL {
             let arrangement = Arrangement { sort: *sort, page: 2, ..Arrangement::default() };
-            let mut times = Vec::new();
+            let (mut times, worked) = (Vec::new(), work());
             for _ in 0..20 {
                 let begun = Instant::now();
                 let tx = db.begin::<Read>().await?;
@@ -76,11 +76,10 @@ async fn pages(db: &Database, scope: &Departments) -> Outcome<()> {
                 times.push(begun.elapsed());
                 assert!(page.all == STUDENTS && page.total > 0);
             }
-            print!("{name:>18} by {:<10} {}  ", format!("{sort:?}"), figures(&mut times));
+            println!("{name:>18} by {:<10} {}, work {:.2} ms", format!("{sort:?}"), figures(&mut times), (work() - worked) / 20.0);
         }
-        println!();
     }
-    let mut times = Vec::new();
+    let (mut times, worked) = (Vec::new(), work());
     for _ in 0..50 {
         let begun = Instant::now();
         let tx = db.begin::<Read>().await?;
@@ -89,7 +88,7 @@ async fn pages(db: &Database, scope: &Departments) -> Outcome<()> {
         times.push(begun.elapsed());
         assert!(choices.groups.len() == 4 && choices.cohorts.len() == 40);
     }
-    println!("           choices {}", figures(&mut times));
+    println!("           choices {}, work {:.2} ms", figures(&mut times), (work() - worked) / 50.0);
     for (name, filter) in &views {
         let mut times = eight_at_once(db, scope, filter).await?;
         println!("  8 connections: {name:>18} {}", figures(&mut times));
@@ -124,7 +123,7 @@ async fn eight_at_once(db: &Database, scope: &Departments, filter: &Filter) -> O
 async fn activations(db: &Database, scope: &Departments) -> Outcome<()> {
     let selection = Selection::View { filter: Filter::default(), except: Vec::new() };
     for round in 1..=2 {
-        let begun = Instant::now();
+        let (begun, worked) = (Instant::now(), work());
         let tx = db.begin::<Write>().await?;
         activation::take_turn(&tx, scope).await?;
         let job = JobId(Uuid::from_u128(0x0fff_0000 + round));
@@ -168,6 +167,14 @@ fn figures(times: &mut [Duration]) -> String {
     times.sort_unstable();
     let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default().as_secs_f64() * 1_000.0;
     format!("{:6.2} {:6.2} ms", at(50), at(95))
+}
+
+/// Milliseconds of processor this process has used, all threads together: what a busy machine does not lengthen. A
+/// PostgreSQL server's are not among them.
+fn work() -> f64 {
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let used = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
+    used.filter_map(|text| text.split_whitespace().next()?.parse::<f64>().ok()).sum::<f64>() / 1_000_000.0
 }
 
 fn network() -> (Network, Departments) {

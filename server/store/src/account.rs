@@ -62,7 +62,8 @@ pub async fn find<M: Mode>(tx: &Tx<M>, id: AccountId) -> Result<Option<Credentia
 /// # Errors
 /// The write failed.
 pub async fn set_password(tx: &Tx<Write>, id: AccountId, hash: &str) -> Result<(), StoreError> {
-    tx.run("UPDATE account SET password_hash = $2, password_version = password_version + 1 WHERE id = $1", [id.into(), hash.into()]).await?;
+    tx.run("UPDATE account SET password_hash = $2, password_version = password_version + 1 WHERE id = $1", [id.into(), hash.into()])
+        .await?;
     Ok(())
 }
 
@@ -71,7 +72,8 @@ pub async fn set_password(tx: &Tx<Write>, id: AccountId, hash: &str) -> Result<(
 /// # Errors
 /// The write failed.
 pub async fn rehash(tx: &Tx<Write>, id: AccountId, version: i64, hash: &str) -> Result<(), StoreError> {
-    tx.run("UPDATE account SET password_hash = $3 WHERE id = $1 AND password_version = $2", [id.into(), version.into(), hash.into()]).await?;
+    tx.run("UPDATE account SET password_hash = $3 WHERE id = $1 AND password_version = $2", [id.into(), version.into(), hash.into()])
+        .await?;
     Ok(())
 }
 
@@ -89,11 +91,26 @@ pub async fn note_sign_in(tx: &Tx<Write>, id: AccountId, now: Timestamp) -> Resu
 ///
 /// # Errors
 /// `Conflict` when the user name is taken.
-pub async fn add_staff(tx: &Tx<Write>, id: AccountId, (user_name, given, family): (&str, &str, &str), email: &EmailAddress, now: Timestamp) -> Result<(), StoreError> {
+pub async fn add_staff(
+    tx: &Tx<Write>,
+    id: AccountId,
+    (user_name, given, family): (&str, &str, &str),
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO account (id, user_name, given_name, family_name, email, email_folded, language, password_version, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)",
-        [id.into(), user_name.into(), given.into(), family.into(), email.as_str().into(), email.folded().into(), Language::French.tag().into(), now.into()],
+        [
+            id.into(),
+            user_name.into(),
+            given.into(),
+            family.into(),
+            email.as_str().into(),
+            email.folded().into(),
+            Language::French.tag().into(),
+            now.into(),
+        ],
     )
     .await?;
     Ok(())

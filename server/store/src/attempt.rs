@@ -41,8 +41,12 @@ pub struct Tries {
 /// # Errors
 /// The read failed.
 pub async fn of<M: Mode>(tx: &Tx<M>, kind: Kind, subject: &[u8]) -> Result<Tries, StoreError> {
-    let row = tx.one("SELECT count, since, next_at FROM attempt WHERE kind = $1 AND subject = $2", [kind.word().into(), subject.to_vec().into()]).await?;
-    row.map_or(Ok(Tries::default()), |row| Ok(Tries { count: row.try_get("", "count")?, since: row.try_get("", "since")?, next_at: row.try_get("", "next_at")? }))
+    let row = tx
+        .one("SELECT count, since, next_at FROM attempt WHERE kind = $1 AND subject = $2", [kind.word().into(), subject.to_vec().into()])
+        .await?;
+    row.map_or(Ok(Tries::default()), |row| {
+        Ok(Tries { count: row.try_get("", "count")?, since: row.try_get("", "since")?, next_at: row.try_get("", "next_at")? })
+    })
 }
 
 /// Sets the tries of a subject.

@@ -37,7 +37,15 @@ pub async fn append(tx: &Tx<Write>, entry: &Entry<'_>, hash: impl FnOnce(&[u8], 
     let hash = hash(&previous, seq).to_vec();
     tx.run(
         "INSERT INTO audit (organisation_id, seq, at, account_id, action, subject, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [entry.organisation.into(), seq.into(), entry.at.into(), entry.account.into(), entry.action.into(), entry.subject.into(), hash.clone().into()],
+        [
+            entry.organisation.into(),
+            seq.into(),
+            entry.at.into(),
+            entry.account.into(),
+            entry.action.into(),
+            entry.subject.into(),
+            hash.clone().into(),
+        ],
     )
     .await?;
     tx.run("UPDATE audit_head SET hash = $2 WHERE organisation_id = $1", [entry.organisation.into(), hash.into()]).await?;
@@ -66,7 +74,9 @@ pub struct Kept {
 /// # Errors
 /// The read failed.
 pub async fn chain<M: crate::Mode>(tx: &Tx<M>, organisation: OrganisationId) -> Result<Vec<Kept>, StoreError> {
-    let rows = tx.all("SELECT seq, at, account_id, action, subject, hash FROM audit WHERE organisation_id = $1 ORDER BY seq", [organisation.into()]).await?;
+    let rows = tx
+        .all("SELECT seq, at, account_id, action, subject, hash FROM audit WHERE organisation_id = $1 ORDER BY seq", [organisation.into()])
+        .await?;
     rows.iter()
         .map(|row| {
             Ok(Kept {

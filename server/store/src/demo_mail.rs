@@ -28,7 +28,14 @@ pub struct Kept {
 ///
 /// # Errors
 /// The write failed.
-pub async fn keep(tx: &Tx<Write>, id: OutboxId, address: &str, letter: (&str, &str, &str), language: Language, now: Timestamp) -> Result<(), StoreError> {
+pub async fn keep(
+    tx: &Tx<Write>,
+    id: OutboxId,
+    address: &str,
+    letter: (&str, &str, &str),
+    language: Language,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO demo_mail (id, address, subject, body_text, body_html, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, body_text = excluded.body_text, body_html = excluded.body_html, created_at = excluded.created_at",
@@ -54,7 +61,8 @@ pub async fn latest<M: Mode>(tx: &Tx<M>, limit: u32) -> Result<Vec<Kept>, StoreE
 /// # Errors
 /// The read failed.
 pub async fn find<M: Mode>(tx: &Tx<M>, id: OutboxId) -> Result<Option<Kept>, StoreError> {
-    let row = tx.one("SELECT id, address, subject, body_text, body_html, language, created_at FROM demo_mail WHERE id = $1", [id.into()]).await?;
+    let row =
+        tx.one("SELECT id, address, subject, body_text, body_html, language, created_at FROM demo_mail WHERE id = $1", [id.into()]).await?;
     row.as_ref().map(read).transpose()
 }
 

@@ -34,7 +34,16 @@ impl From<DbErr> for StoreError {
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(error),
             DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
                 let text = inner.to_string();
-                let passing = ["database is locked", "database or disk is full", "disk I/O error", "connection", "Broken pipe", "terminating", "could not serialize", "deadlock"];
+                let passing = [
+                    "database is locked",
+                    "database or disk is full",
+                    "disk I/O error",
+                    "connection",
+                    "Broken pipe",
+                    "terminating",
+                    "could not serialize",
+                    "deadlock",
+                ];
                 if passing.iter().any(|sign| text.contains(sign)) { Self::Unavailable(error) } else { Self::Failed(error) }
             }
             _ => Self::Failed(error),

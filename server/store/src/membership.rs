@@ -62,7 +62,13 @@ pub async fn network(tx: &Tx<Write>, id: OrganisationId, contact: &str) -> Resul
 ///
 /// # Errors
 /// The write failed.
-pub async fn add_helpdesk(tx: &Tx<Write>, id: MembershipId, organisation: OrganisationId, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+pub async fn add_helpdesk(
+    tx: &Tx<Write>,
+    id: MembershipId,
+    organisation: OrganisationId,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO membership (id, organisation_id, account_id, role, created_at) VALUES ($1, $2, $3, $4, $5)",
         [id.into(), organisation.into(), account.into(), Role::Helpdesk.word().into(), now.into()],

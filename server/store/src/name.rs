@@ -8,9 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// fr-CA order for everybody (`ux.md` § 4: cote < côte < coté < côté).
-static ORDER: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
-    Collator::try_new(locale!("fr-CA").into(), CollatorOptions::default()).ok()
-});
+static ORDER: LazyLock<Option<CollatorBorrowed<'static>>> =
+    LazyLock::new(|| Collator::try_new(locale!("fr-CA").into(), CollatorOptions::default()).ok());
 
 /// Bytes whose order is the fr-CA order of `family`, then `given`.
 pub fn sort_key(family: &str, given: &str) -> Vec<u8> {

@@ -2,8 +2,8 @@
 //!
 //! Workers lease rows: a lease that runs out (a worker that died) gives the row back.
 
-use crate::error::StoreError;
 use crate::database::Engine;
+use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::id::{AccountId, JobId, OrganisationId, OutboxId, SecretId, StudentId};
 use domain::{Language, Timestamp};
@@ -30,7 +30,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Activation, Self::Promotion, Self::TemporaryPassword, Self::HandedOver, Self::ResetLink, Self::PasswordChanged];
+    pub const ALL: [Self; 6] =
+        [Self::Activation, Self::Promotion, Self::TemporaryPassword, Self::HandedOver, Self::ResetLink, Self::PasswordChanged];
 
     /// The word kept in the database.
     pub const fn word(self) -> &'static str {
@@ -236,7 +237,14 @@ pub enum Tried {
 ///
 /// # Errors
 /// The write failed.
-pub async fn note(tx: &Tx<Write>, id: OutboxId, owner: Uuid, tried: &Tried, reply: (u16, &str), now: Timestamp) -> Result<bool, StoreError> {
+pub async fn note(
+    tx: &Tx<Write>,
+    id: OutboxId,
+    owner: Uuid,
+    tried: &Tried,
+    reply: (u16, &str),
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let (status, next_at, sent_at, delivery) = match tried {
         Tried::Sent => ("sent", now, Some(now), "remis"),
         Tried::Later { next_at } => ("waiting", *next_at, None, "attente"),
@@ -283,7 +291,12 @@ pub async fn release_all(tx: &Tx<Write>) -> Result<(), StoreError> {
 /// # Errors
 /// The read failed.
 pub async fn next_due<M: Mode>(tx: &Tx<M>) -> Result<Option<Timestamp>, StoreError> {
-    let row = tx.one("SELECT MIN(CASE WHEN lease_until > next_at THEN lease_until ELSE next_at END) AS due FROM outbox WHERE status = 'waiting'", []).await?;
+    let row = tx
+        .one(
+            "SELECT MIN(CASE WHEN lease_until > next_at THEN lease_until ELSE next_at END) AS due FROM outbox WHERE status = 'waiting'",
+            [],
+        )
+        .await?;
     row.map_or(Ok(None), |row| Ok(row.try_get("", "due")?))
 }
 

@@ -26,26 +26,21 @@ pub async fn page<M: Mode>(
     arrangement: &Arrangement,
     now: Timestamp,
 ) -> Result<RosterPage, StoreError> {
+    let found = rows(tx, scope, filter, arrangement, now).await?;
+    let (page, size) = (arrangement.page.max(1), arrangement.size.max(1));
+    let here = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    if here < size && (here > 0 || page == 1) {
+        // the end of the view is on this page: where it is needs no counting
+        let (_, all) = counts(tx, scope, &Filter::default(), now).await?;
+        return Ok(RosterPage { rows: found, total: (page - 1) * size + here, all, page });
+    }
     let (total, all) = counts(tx, scope, filter, now).await?;
-    let last = total.div_ceil(arrangement.size.max(1)).max(1);
-    let page = arrangement.page.clamp(1, last);
-    let mut values = Values::new(tx);
-    let in_view = condition::in_view(&mut values, scope, filter, now);
-    let enrolled = condition::enrolled(&mut values, scope, filter);
-    let group = condition::group(enrolled.as_deref());
-    let access = condition::access(&mut values, now);
-    let order = order(&mut values, arrangement, &group, now);
-    let limit = values.add(i64::from(arrangement.size));
-    let offset = values.add(i64::from(page - 1) * i64::from(arrangement.size));
-    // the page is cut before anything is worked out that only its rows need
-    let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
-            {access} AS access_state, s.last_sign_in_at, s.delivery, s.status
-         FROM student s WHERE s.id IN (SELECT s.id FROM student s WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) ORDER BY {order}",
-        email = condition::email(),
-    );
-    let rows = tx.all_of(sql, values.into_vec()).await?;
-    Ok(RosterPage { rows: rows.iter().map(read).collect::<Result<_, _>>()?, total, all, page })
+    let last = total.div_ceil(size).max(1);
+    if page <= last {
+        return Ok(RosterPage { rows: found, total, all, page });
+    }
+    let found = rows(tx, scope, filter, &Arrangement { page: last, ..*arrangement }, now).await?;
+    Ok(RosterPage { rows: found, total, all, page: last })
 }
 
 /// How many students a view holds.
@@ -119,6 +114,30 @@ pub async fn choices<M: Mode>(tx: &Tx<M>, scope: &Departments, language: Languag
     Ok(choices)
 }
 
+async fn rows<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    filter: &Filter,
+    arrangement: &Arrangement,
+    now: Timestamp,
+) -> Result<Vec<RosterRow>, StoreError> {
+    let mut values = Values::new(tx);
+    let in_view = condition::in_view(&mut values, scope, filter, now);
+    let group = condition::group(&mut values, filter);
+    let access = condition::access(&mut values, now);
+    let email = condition::email(&mut values, scope);
+    let order = order(&values, arrangement, &group, &access);
+    let limit = values.add(i64::from(arrangement.size));
+    let offset = values.add(i64::from(arrangement.page.max(1) - 1) * i64::from(arrangement.size));
+    // the page is cut before anything is worked out that only its rows need
+    let sql = format!(
+        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
+            {access} AS access_state, s.last_sign_in_at, s.delivery, s.status
+         FROM student s WHERE s.id IN (SELECT s.id FROM student s WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) ORDER BY {order}"
+    );
+    tx.all_of(sql, values.into_vec()).await?.iter().map(read).collect()
+}
+
 /// Students in the view, and in reach.
 async fn counts<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: Timestamp) -> Result<(u32, u32), StoreError> {
     let mut values = Values::new(tx);
@@ -137,22 +156,23 @@ async fn counts<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: 
 }
 
 /// What rows are sorted by; equal ones stand in the order of names.
-fn order(values: &mut Values, arrangement: &Arrangement, group: &str, now: Timestamp) -> String {
+fn order(values: &Values, arrangement: &Arrangement, group: &str, access: &str) -> String {
     let way = if arrangement.descending { "DESC" } else { "ASC" };
+    // who has none comes before the others, as SQLite has it by itself
+    let nulls = if arrangement.descending { "NULLS LAST" } else { "NULLS FIRST" };
     let key = match arrangement.sort {
         SortKey::Name => return format!("s.sort_key {way}, s.id {way}"),
         SortKey::Number => values.in_byte_order("s.student_number"),
-        SortKey::Email => values.in_byte_order("COALESCE(s.email_folded, '')"),
+        SortKey::Email => values.in_byte_order("s.email_folded"),
         SortKey::Group => values.in_byte_order(group),
         SortKey::Access => {
-            let access = condition::access(values, now);
             let places: String =
                 AccessState::ALL.iter().enumerate().map(|(place, state)| format!(" WHEN '{}' THEN {place}", state.word())).collect();
             format!("CASE {access}{places} END")
         }
-        SortKey::LastSignIn => "COALESCE(s.last_sign_in_at, 0)".to_owned(),
+        SortKey::LastSignIn => "s.last_sign_in_at".to_owned(),
     };
-    format!("{key} {way}, s.sort_key, s.id")
+    format!("{key} {way} {nulls}, s.sort_key, s.id")
 }
 
 fn read(row: &QueryResult) -> Result<RosterRow, StoreError> {

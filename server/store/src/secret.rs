@@ -102,7 +102,13 @@ pub async fn make(tx: &Tx<Write>, new: New, now: Timestamp) -> Result<(), StoreE
 pub async fn supersede(tx: &Tx<Write>, account: AccountId, kind: Option<Kind>, now: Timestamp) -> Result<(), StoreError> {
     let live = "account_id = $1 AND used_at IS NULL AND superseded_at IS NULL";
     match kind {
-        Some(kind) => tx.run(format!("UPDATE secret SET superseded_at = $2 WHERE {live} AND kind = $3"), [account.into(), now.into(), kind.word().into()]).await?,
+        Some(kind) => {
+            tx.run(
+                format!("UPDATE secret SET superseded_at = $2 WHERE {live} AND kind = $3"),
+                [account.into(), now.into(), kind.word().into()],
+            )
+            .await?
+        }
         None => tx.run(format!("UPDATE secret SET superseded_at = $2 WHERE {live}"), [account.into(), now.into()]).await?,
     };
     Ok(())

@@ -33,7 +33,12 @@ pub struct Session {
 ///
 /// # Errors
 /// The read failed.
-pub async fn find<M: Mode>(tx: &Tx<M>, digest: &[u8], idle_since: Timestamp, opened_since: Timestamp) -> Result<Option<Session>, StoreError> {
+pub async fn find<M: Mode>(
+    tx: &Tx<M>,
+    digest: &[u8],
+    idle_since: Timestamp,
+    opened_since: Timestamp,
+) -> Result<Option<Session>, StoreError> {
     let sql = format!(
         "SELECT s.id AS session_id, s.account_id, s.created_at, s.last_seen_at, a.given_name, a.family_name, a.language, x.*,
             (SELECT COUNT(*) FROM membership r WHERE r.account_id = s.account_id) AS roles
@@ -61,7 +66,14 @@ pub async fn find<M: Mode>(tx: &Tx<M>, digest: &[u8], idle_since: Timestamp, ope
 ///
 /// # Errors
 /// The write failed.
-pub async fn open(tx: &Tx<Write>, id: SessionId, digest: &[u8], account: AccountId, membership: MembershipId, now: Timestamp) -> Result<(), StoreError> {
+pub async fn open(
+    tx: &Tx<Write>,
+    id: SessionId,
+    digest: &[u8],
+    account: AccountId,
+    membership: MembershipId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO session (id, digest, account_id, membership_id, created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $5)",
         [id.into(), digest.to_vec().into(), account.into(), membership.into(), now.into()],
@@ -124,6 +136,7 @@ pub async fn count<M: Mode>(tx: &Tx<M>, account: AccountId) -> Result<u64, Store
 /// # Errors
 /// The write failed.
 pub async fn switch(tx: &Tx<Write>, id: SessionId, digest: &[u8], membership: MembershipId) -> Result<(), StoreError> {
-    tx.run("UPDATE session SET membership_id = $2, digest = $3 WHERE id = $1", [id.into(), membership.into(), digest.to_vec().into()]).await?;
+    tx.run("UPDATE session SET membership_id = $2, digest = $3 WHERE id = $1", [id.into(), membership.into(), digest.to_vec().into()])
+        .await?;
     Ok(())
 }

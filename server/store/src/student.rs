@@ -37,12 +37,12 @@ pub async fn see<M: Mode>(
     let mut values = Values::new(tx);
     let access = condition::access(&mut values, now);
     let same_as = condition::same_as(&mut values, scope);
+    let email = condition::email(&mut values, scope);
     let within = condition::within(&mut values, scope);
     let place = values.add(id);
     let sql = format!(
         "SELECT s.*, {access} AS access_state, {email} AS email_state, {same_as} AS same_as, a.user_name
-         FROM student s LEFT JOIN account a ON a.id = s.account_id WHERE {within} AND s.id = {place}",
-        email = condition::email()
+         FROM student s LEFT JOIN account a ON a.id = s.account_id WHERE {within} AND s.id = {place}"
     );
     let Some(row) = tx.one_of(sql, values.into_vec()).await? else { return Ok(None) };
     let mail = tx
@@ -159,13 +159,13 @@ pub struct Record {
 /// The read failed.
 pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Departments, id: StudentId) -> Result<Option<Record>, StoreError> {
     let mut values = Values::new(tx);
+    let email = condition::email(&mut values, scope);
     let within = condition::within(&mut values, scope);
     let place = values.add(id);
     let sql = format!(
         "SELECT s.*, {email} AS email_state, CASE WHEN s.disabled_at IS NULL AND a.disabled_at IS NULL THEN 0 ELSE 1 END AS closed,
             (SELECT COUNT(*) FROM outbox b WHERE b.student_id = s.id AND b.status = 'waiting' AND b.kind IN ('activation', 'temporary_password')) AS waiting
-         FROM student s LEFT JOIN account a ON a.id = s.account_id WHERE {within} AND s.id = {place}",
-        email = condition::email()
+         FROM student s LEFT JOIN account a ON a.id = s.account_id WHERE {within} AND s.id = {place}"
     );
     let Some(row) = tx.one_of(sql, values.into_vec()).await? else { return Ok(None) };
     let text = |column: &str| row.try_get::<String>("", column);

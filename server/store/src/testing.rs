@@ -51,7 +51,9 @@ pub fn id_text(db: &Database, column: &str) -> String {
         Engine::Postgres => format!("{column}::text"),
         Engine::Sqlite => {
             let hex = format!("lower(hex({column}))");
-            format!("substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || substr({hex}, 17, 4) || '-' || substr({hex}, 21)")
+            format!(
+                "substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || substr({hex}, 17, 4) || '-' || substr({hex}, 21)"
+            )
         }
     }
 }

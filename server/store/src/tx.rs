@@ -2,7 +2,10 @@
 
 use crate::database::{Database, Engine};
 use crate::error::StoreError;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, ExecResult, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, ExecResult, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait, Value,
+};
 use std::marker::PhantomData;
 
 mod sealed {
@@ -48,7 +51,8 @@ impl Database {
     pub async fn begin<M: Mode>(&self) -> Result<Tx<M>, StoreError> {
         let pool = if M::WRITES { self.writer.clone() } else { self.readers.clone() };
         let immediate = M::WRITES && self.engine == Engine::Sqlite;
-        let options = TransactionOptions { sqlite_transaction_mode: immediate.then_some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options =
+            TransactionOptions { sqlite_transaction_mode: immediate.then_some(SqliteTransactionMode::Immediate), ..Default::default() };
         let begun = self.tasks.spawn(async move { pool.begin_with_options(options).await }).await;
         let inner = begun.map_err(|_| StoreError::Stopping)??;
         Ok(Tx { inner, engine: self.engine, mode: PhantomData })

@@ -29,7 +29,8 @@ async fn act(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
         "langue" => {
             let language = Language::parse(form.one("langue")).ok_or(ApiError::Refused(domain::Code::UnknownChoice))?;
             gate::run(request, service_own::choose_language, language).await?;
-            let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/compte?etat=langue"))]).into_response();
+            let mut response =
+                (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/compte?etat=langue"))]).into_response();
             page::keep_language(&mut response, language);
             Ok(Answer::Other(Box::new(response)))
         }
@@ -58,12 +59,14 @@ fn page(request: &Request, account: &OwnAccount) -> Page {
             let organisation = request.language.pick(&place.organisation_name.0, &place.organisation_name.1).to_owned();
             let department = place.department_name.as_ref().map(|(fr, en)| format!(" · {}", request.language.pick(fr, en)));
             let words = format!("{} – {organisation}{}", role_name(request, place.role), department.unwrap_or_default());
-            let switch = (Some(place.id) != current).then(|| view! {
-                <form method="post" action="/compte">
-                    <input type="hidden" name="action" value="role" />
-                    <input type="hidden" name="role" value=place.id.to_string() />
-                    <Button label=t.account_act_as() kind=ButtonKind::Second />
-                </form>
+            let switch = (Some(place.id) != current).then(|| {
+                view! {
+                    <form method="post" action="/compte">
+                        <input type="hidden" name="action" value="role" />
+                        <input type="hidden" name="role" value=place.id.to_string() />
+                        <Button label=t.account_act_as() kind=ButtonKind::Second />
+                    </form>
+                }
             });
             view! { <li><span>{words}</span>{switch}</li> }
         })

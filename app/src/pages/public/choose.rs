@@ -4,7 +4,9 @@ use crate::form::Fields;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Request};
 use crate::pages::sentence;
-use crate::ui::{Anchor, Button, ButtonKind, ErrorSummary, FieldError, Notice, PageHead, PasswordField, SummaryList, Tone, exact_text, summary_row};
+use crate::ui::{
+    Anchor, Button, ButtonKind, ErrorSummary, FieldError, Notice, PageHead, PasswordField, SummaryList, Tone, exact_text, summary_row,
+};
 use domain::{ApiError, Code, format};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -47,7 +49,9 @@ async fn set(request: &Request, form: &Fields, opener: Opener, chooser: &Chooser
 }
 
 fn proposal(request: &Request) -> Result<String, ApiError> {
-    phrase::propose(&*request.services.random, request.language, &Context::new()).map(|phrase| phrase.as_str().to_owned()).map_err(|_| ApiError::Unavailable)
+    phrase::propose(&*request.services.random, request.language, &Context::new())
+        .map(|phrase| phrase.as_str().to_owned())
+        .map_err(|_| ApiError::Unavailable)
 }
 
 fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: Option<String>) -> Page {

@@ -35,7 +35,11 @@ async fn enter(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
     let command = SignIn { name: name.to_owned(), password: password.to_owned() };
     match sign_in::sign_in(&request.services, &request.visitor, command).await {
         Ok(SignedIn::Session { token, .. }) => {
-            let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_str(&destination(request)).unwrap_or(HeaderValue::from_static("/accueil")))]).into_response();
+            let mut response = (
+                StatusCode::SEE_OTHER,
+                [(header::LOCATION, HeaderValue::from_str(&destination(request)).unwrap_or(HeaderValue::from_static("/accueil")))],
+            )
+                .into_response();
             page::keep_session(&mut response, &request.services, Some(&token.reveal()));
             Ok(Answer::Other(Box::new(response)))
         }

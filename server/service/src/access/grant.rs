@@ -75,7 +75,13 @@ impl<P: Permit<Mode = Write>> Granted<P> {
     ///
     /// # Errors
     /// Nothing was written then.
-    pub async fn commit_for<T>(self, organisation: OrganisationId, account: Option<AccountId>, event: Event, value: T) -> Result<Done<T>, Failure> {
+    pub async fn commit_for<T>(
+        self,
+        organisation: OrganisationId,
+        account: Option<AccountId>,
+        event: Event,
+        value: T,
+    ) -> Result<Done<T>, Failure> {
         audit::append(&self.tx, organisation, account, self.now, &event).await?;
         self.tx.commit().await?;
         Ok(Done(value))
@@ -95,4 +101,3 @@ impl<P: Permit<Mode = Write>> Granted<P> {
         Done(value)
     }
 }
-

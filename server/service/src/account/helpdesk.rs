@@ -44,7 +44,13 @@ pub async fn create(services: &Services, newcomer: Newcomer) -> Result<String, F
     let organisation = membership::network(&tx, organisation, email.as_str()).await?;
     account::add_staff(&tx, account, (&user_name, newcomer.given_name.trim(), newcomer.family_name.trim()), &email, now).await?;
     membership::add_helpdesk(&tx, membership, organisation, account, now).await?;
-    let new = New { id: SecretId(id()?), account, kind: Kind::TemporaryPassword, digest: code.digest(&services.keys).to_vec(), expires_at: now.plus_hours(LINK_HOURS) };
+    let new = New {
+        id: SecretId(id()?),
+        account,
+        kind: Kind::TemporaryPassword,
+        digest: code.digest(&services.keys).to_vec(),
+        expires_at: now.plus_hours(LINK_HOURS),
+    };
     secret::make(&tx, new, now).await?;
     tx.commit().await?;
     Ok(choose_address(&services.settings, code.reveal().as_str()))

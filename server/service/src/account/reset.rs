@@ -1,10 +1,10 @@
 //! « Aide avec mot de passe oublié »: asking for a link (RST-01, RST-02, RST-04).
 
+use super::subject;
 use crate::access::{AskReset, Done, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
 use crate::outbox;
-use super::subject;
 use domain::Timestamp;
 use store::attempt::{self, Kind, Tries};
 use store::{account, membership};

@@ -81,7 +81,9 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
         Some((account, false)) => Some((account, None)),
         None => None,
     };
-    access::run(services, visitor, settle, Settle { name, entrant, tries: found.tries, waiting }).await?.ok_or(Failure::Refused(Code::Credentials))
+    access::run(services, visitor, settle, Settle { name, entrant, tries: found.tries, waiting })
+        .await?
+        .ok_or(Failure::Refused(Code::Credentials))
 }
 
 /// Too many passwords at once is « try again in a moment »; a machine that fails to hash is the unexpected.

@@ -72,7 +72,8 @@ pub async fn build(services: &Services, students: u32) -> Result<DemoAccounts, F
     if !store::demo::is_empty(&tx).await? {
         return Err(Failure::unexpected(NotEmpty));
     }
-    let (network, accounts) = tokio::task::spawn_blocking(move || network::rows(students, &hash, now)).await.map_err(Failure::unexpected)??;
+    let (network, accounts) =
+        tokio::task::spawn_blocking(move || network::rows(students, &hash, now)).await.map_err(Failure::unexpected)??;
     store::demo::fill(&tx, instance::Model { id: 1, demonstration: true, created_at: now }, network).await?;
     tx.commit().await?;
     Ok(DemoAccounts { password: PASSWORD, accounts })

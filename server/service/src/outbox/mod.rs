@@ -7,9 +7,9 @@ pub mod worker;
 use crate::access::{Granted, Permit};
 use crate::failure::Failure;
 use domain::id::{OrganisationId, OutboxId, StudentId};
+use store::Write;
 use store::account::Credentials;
 use store::outbox::{self, Kind, New};
-use store::Write;
 
 /// Puts one mail to one account's direct address in the outbox (RST-04); an account without one gets none.
 ///

@@ -193,7 +193,15 @@ async fn hand_over(services: &Services, route: &mut Route, due: &Due, made: &Mad
     match route {
         Route::Demonstration => {
             let tx = services.db.begin::<Write>().await?;
-            store::demo_mail::keep(&tx, due.id, &due.address, (&letter.subject, &letter.text(), &letter.html()), due.language, services.clock.now()).await?;
+            store::demo_mail::keep(
+                &tx,
+                due.id,
+                &due.address,
+                (&letter.subject, &letter.text(), &letter.html()),
+                due.language,
+                services.clock.now(),
+            )
+            .await?;
             tx.commit().await?;
             Ok(Outcome::Accepted { reply: String::new() })
         }

@@ -124,7 +124,7 @@ pub async fn failures<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> R
 fn worth_retrying(values: &mut Values, scope: &Departments, job: JobId) -> String {
     let job = values.add(job);
     let within = condition::within(values, scope);
-    let usable = condition::email_usable();
+    let usable = condition::email_usable(values, scope);
     format!(
         "b.job_id = {job} AND b.status = 'refused' AND {within} AND s.status = 'active' AND s.disabled_at IS NULL AND {usable}
          AND (b.kind = 'promotion' OR (s.entered_at IS NULL AND s.delivery = 'refuse' AND NOT EXISTS (SELECT 1 FROM outbox n

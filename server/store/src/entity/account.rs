@@ -1,7 +1,7 @@
 //! People’s accounts (D11).
 
-use domain::id::AccountId;
 use domain::Timestamp;
+use domain::id::AccountId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,7 +1,7 @@
 //! Mails of a demonstration without a mail server.
 
-use domain::id::OutboxId;
 use domain::Timestamp;
+use domain::id::OutboxId;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,7 +1,7 @@
 //! Class lists on their way in.
 
-use domain::id::{AccountId, DepartmentId, ImportId, OfferingId, OrganisationId};
 use domain::Timestamp;
+use domain::id::{AccountId, DepartmentId, ImportId, OfferingId, OrganisationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,7 +1,7 @@
 //! Bulk actions that go on after their request.
 
-use domain::id::{AccountId, JobId, OrganisationId};
 use domain::Timestamp;
+use domain::id::{AccountId, JobId, OrganisationId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,7 +1,7 @@
 //! Roles of people (D11).
 
-use domain::id::{AccountId, DepartmentId, MembershipId, OrganisationId, StudentId};
 use domain::Timestamp;
+use domain::id::{AccountId, DepartmentId, MembershipId, OrganisationId, StudentId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

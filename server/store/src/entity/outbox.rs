@@ -1,7 +1,7 @@
 //! Mails due (holds no secret).
 
-use domain::id::{AccountId, JobId, OrganisationId, OutboxId, StudentId};
 use domain::Timestamp;
+use domain::id::{AccountId, JobId, OrganisationId, OutboxId, StudentId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

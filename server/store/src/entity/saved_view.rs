@@ -1,7 +1,7 @@
 //! Views kept under a name.
 
-use domain::id::{AccountId, OrganisationId, SavedViewId};
 use domain::Timestamp;
+use domain::id::{AccountId, OrganisationId, SavedViewId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

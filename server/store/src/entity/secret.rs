@@ -1,7 +1,7 @@
 //! Temporary passwords and reset links (a digest, never the text).
 
-use domain::id::{AccountId, SecretId};
 use domain::Timestamp;
+use domain::id::{AccountId, SecretId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

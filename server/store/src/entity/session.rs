@@ -1,7 +1,7 @@
 //! Open sessions (SES-01: a digest, never the token).
 
-use domain::id::{AccountId, MembershipId, SessionId};
 use domain::Timestamp;
+use domain::id::{AccountId, MembershipId, SessionId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

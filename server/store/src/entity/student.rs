@@ -1,7 +1,7 @@
 //! Students’ records at a school.
 
-use domain::id::{AccountId, DepartmentId, OrganisationId, StudentId};
 use domain::Timestamp;
+use domain::id::{AccountId, DepartmentId, OrganisationId, StudentId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -36,6 +36,11 @@ impl Values {
         format!("${}", self.values.len())
     }
 
+    /// Adds a value only where the statement will name it: PostgreSQL takes none too many.
+    fn add_if(&mut self, needed: bool, value: impl Into<Value>) -> String {
+        if needed { self.add(value) } else { String::new() }
+    }
+
     /// Adds ids, however many, as one value; brings back what stands after IN.
     pub(crate) fn ids(&mut self, ids: &[StudentId]) -> String {
         let list: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
@@ -70,22 +75,39 @@ impl Values {
 
 /// The students in reach.
 pub(crate) fn within(values: &mut Values, scope: &Departments) -> String {
+    within_by(values, scope, "")
+}
+
+/// The same, where something else names the students to look at: SQLite is told, by the sign, not to go through all of them.
+fn within_others(values: &mut Values, scope: &Departments) -> String {
+    let sign = if values.engine == Engine::Sqlite { "+" } else { "" };
+    within_by(values, scope, sign)
+}
+
+fn within_by(values: &mut Values, scope: &Departments, sign: &str) -> String {
     let organisation = values.add(scope.organisation);
-    let departments: Vec<String> = scope.departments.iter().map(|department| values.add(*department)).collect();
-    format!("s.organisation_id = {organisation} AND s.department_id IN ({})", departments.join(", "))
+    let departments = departments(values, scope);
+    format!("{sign}s.organisation_id = {organisation} AND {sign}s.department_id IN ({departments})")
+}
+
+fn departments(values: &mut Values, scope: &Departments) -> String {
+    scope.departments.iter().map(|department| values.add(*department)).collect::<Vec<_>>().join(", ")
 }
 
 /// The students in reach whom a view holds.
 pub(crate) fn in_view(values: &mut Values, scope: &Departments, filter: &Filter, now: Timestamp) -> String {
-    let mut all = vec![within(values, scope)];
-    if let Some(enrolled) = enrolled(values, scope, filter) {
-        all.push(format!("s.id IN (SELECT e.student_id FROM enrolment e WHERE {enrolled})"));
-    }
+    let mut all = match enrolled(values, scope, filter) {
+        Some(enrolled) => {
+            vec![within_others(values, scope), format!("s.id IN (SELECT e.student_id FROM enrolment e WHERE {enrolled})")]
+        }
+        None => vec![within(values, scope)],
+    };
     if let Some(state) = filter.access {
-        all.push(format!("{} = {}", access(values, now), values.add(state.word())));
+        let now = values.add_if(matches!(state, AccessState::Invited | AccessState::Expired), now);
+        all.push(in_state(state, &now));
     }
     if let Some(state) = filter.email {
-        all.push(format!("{} = {}", email(), values.add(state.word())));
+        all.push(format!("{} = {}", email(values, scope), values.add(state.word())));
     }
     if let Some(delivery) = filter.delivery {
         all.push(format!("s.delivery = {}", values.add(delivery.word())));
@@ -99,33 +121,23 @@ pub(crate) fn in_view(values: &mut Values, scope: &Departments, filter: &Filter,
 /// The students in reach whom a selection names.
 pub(crate) fn selected(values: &mut Values, scope: &Departments, selection: &Selection, now: Timestamp) -> String {
     match selection {
-        Selection::Ids(ids) => format!("{} AND s.id IN {}", within(values, scope), values.ids(ids)),
+        Selection::Ids(ids) => format!("{} AND s.id IN {}", within_others(values, scope), values.ids(ids)),
         Selection::View { filter, except } if except.is_empty() => in_view(values, scope, filter, now),
         Selection::View { filter, except } => format!("{} AND s.id NOT IN {}", in_view(values, scope, filter, now), values.ids(except)),
     }
 }
 
 /// The condition on `enrolment e` of the parts of a view that are about courses: one enrolment answers them all.
-pub(crate) fn enrolled(values: &mut Values, scope: &Departments, filter: &Filter) -> Option<String> {
-    let parts = [("p.code", &filter.program), ("c.code", &filter.course), ("h.short_name", &filter.cohort), ("f.term", &filter.term)];
-    let asked: Vec<String> = parts
-        .into_iter()
-        .filter_map(|(column, value)| value.as_ref().map(|value| format!("{column} = {}", values.add(value.as_str()))))
-        .collect();
+fn enrolled(values: &mut Values, scope: &Departments, filter: &Filter) -> Option<String> {
+    let (joins, asked) = offered(values, filter);
     if asked.is_empty() && filter.group.is_none() {
         return None;
     }
     let organisation = values.add(scope.organisation);
     let mut all = vec![format!("e.organisation_id = {organisation}")];
     if !asked.is_empty() {
-        all.push(format!(
-            "e.offering_id IN (SELECT f.id FROM offering f
-                JOIN course c ON c.organisation_id = f.organisation_id AND c.id = f.course_id
-                JOIN program p ON p.organisation_id = c.organisation_id AND p.id = c.program_id
-                JOIN cohort h ON h.organisation_id = f.organisation_id AND h.id = f.cohort_id
-                WHERE f.organisation_id = {organisation} AND {})",
-            asked.join(" AND ")
-        ));
+        let asked = asked.join(" AND ");
+        all.push(format!("e.offering_id IN (SELECT f.id FROM offering f {joins} WHERE f.organisation_id = {organisation} AND {asked})"));
     }
     if let Some(group) = &filter.group {
         all.push(format!("e.group_code = {}", values.add(group.as_str())));
@@ -134,57 +146,86 @@ pub(crate) fn enrolled(values: &mut Values, scope: &Departments, filter: &Filter
 }
 
 /// The group shown: that of the newest enrolment among those the view asks for.
-pub(crate) fn group(enrolled: Option<&str>) -> String {
-    let asked = enrolled.map(|condition| format!(" AND {condition}")).unwrap_or_default();
+pub(crate) fn group(values: &mut Values, filter: &Filter) -> String {
+    let (joins, mut asked) = offered(values, filter);
+    if let Some(group) = &filter.group {
+        asked.push(format!("e.group_code = {}", values.add(group.as_str())));
+    }
+    let asked: String = asked.iter().map(|condition| format!(" AND {condition}")).collect();
     format!(
-        "COALESCE((SELECT e.group_code FROM enrolment e JOIN offering f ON f.id = e.offering_id
+        "COALESCE((SELECT e.group_code FROM enrolment e JOIN offering f ON f.id = e.offering_id {joins}
             WHERE e.student_id = s.id{asked} ORDER BY f.starts_on DESC, f.id DESC LIMIT 1), '')"
     )
+}
+
+/// What a view asks of `offering f`: the tables that say it, and the conditions.
+fn offered(values: &mut Values, filter: &Filter) -> (&'static str, Vec<String>) {
+    let parts = [("p.code", &filter.program), ("c.code", &filter.course), ("h.short_name", &filter.cohort), ("f.term", &filter.term)];
+    let joins = if filter.program.is_some() || filter.course.is_some() || filter.cohort.is_some() {
+        "JOIN course c ON c.organisation_id = f.organisation_id AND c.id = f.course_id
+         JOIN program p ON p.organisation_id = c.organisation_id AND p.id = c.program_id
+         JOIN cohort h ON h.organisation_id = f.organisation_id AND h.id = f.cohort_id"
+    } else {
+        ""
+    };
+    let asked = |(column, value): (&str, &Option<String>)| value.as_ref().map(|value| format!("{column} = {}", values.add(value.as_str())));
+    (joins, parts.into_iter().filter_map(asked).collect())
 }
 
 /// Where access stands, as a word of [`AccessState`].
 pub(crate) fn access(values: &mut Values, now: Timestamp) -> String {
     let now = values.add(now);
-    let [none, invited, expired, basic, advanced, disabled] =
-        [AccessState::None, AccessState::Invited, AccessState::Expired, AccessState::Basic, AccessState::Advanced, AccessState::Disabled]
-            .map(AccessState::word);
-    format!(
-        "CASE WHEN s.disabled_at IS NOT NULL THEN '{disabled}' WHEN s.account_id IS NULL THEN '{none}'
-            WHEN s.entered_at IS NULL AND (s.invited_until IS NULL OR s.invited_until > {now}) THEN '{invited}'
-            WHEN s.entered_at IS NULL THEN '{expired}' WHEN s.access = 'advanced' THEN '{advanced}' ELSE '{basic}' END"
-    )
+    let cases: String = AccessState::ALL.iter().map(|state| format!(" WHEN {} THEN '{}'", in_state(*state, &now), state.word())).collect();
+    format!("CASE{cases} END")
 }
 
+/// The condition of access standing in a state at `now`; each student is in exactly one.
+fn in_state(state: AccessState, now: &str) -> String {
+    match state {
+        AccessState::None => "s.access = 'none' AND s.disabled_at IS NULL".to_owned(),
+        AccessState::Invited => format!("{INVITED} AND (s.invited_until IS NULL OR s.invited_until > {now})"),
+        AccessState::Expired => format!("{INVITED} AND s.invited_until <= {now}"),
+        AccessState::Basic => "s.access = 'basic' AND s.entered_at IS NOT NULL AND s.disabled_at IS NULL".to_owned(),
+        AccessState::Advanced => "s.access = 'advanced' AND s.entered_at IS NOT NULL AND s.disabled_at IS NULL".to_owned(),
+        AccessState::Disabled => "s.disabled_at IS NOT NULL".to_owned(),
+    }
+}
+
+/// An account was made, and nobody has come in with it.
+const INVITED: &str = "s.access IN ('basic', 'advanced') AND s.entered_at IS NULL AND s.disabled_at IS NULL";
+
 /// What stands between the student and a mail, as a word of [`EmailState`].
-pub(crate) fn email() -> String {
-    let [usable, missing, outside, duplicate] =
+pub(crate) fn email(values: &mut Values, scope: &Departments) -> String {
+    let outside = email_outside(values, scope);
+    let [usable, missing, other, duplicate] =
         [EmailState::Usable, EmailState::Missing, EmailState::Outside, EmailState::Duplicate].map(EmailState::word);
     format!(
-        "CASE WHEN {NO_EMAIL} THEN '{missing}' WHEN {EMAIL_OUTSIDE} THEN '{outside}' WHEN {EMAIL_DUPLICATE} THEN '{duplicate}' ELSE '{usable}' END"
+        "CASE WHEN {NO_EMAIL} THEN '{missing}' WHEN {outside} THEN '{other}' WHEN {EMAIL_DUPLICATE} THEN '{duplicate}' ELSE '{usable}' END"
     )
 }
 
 /// The condition of nothing standing between the student and a mail.
-pub(crate) fn email_usable() -> String {
-    format!("NOT ({NO_EMAIL}) AND NOT ({EMAIL_OUTSIDE}) AND NOT ({EMAIL_DUPLICATE})")
+pub(crate) fn email_usable(values: &mut Values, scope: &Departments) -> String {
+    format!("NOT ({NO_EMAIL}) AND NOT ({}) AND NOT ({EMAIL_DUPLICATE})", email_outside(values, scope))
+}
+
+/// The condition of the address being of no domain the school declared (RST-12).
+fn email_outside(values: &mut Values, scope: &Departments) -> String {
+    let organisation = values.add(scope.organisation);
+    format!("COALESCE(s.email_domain, '') NOT IN (SELECT d.domain FROM email_domain d WHERE d.organisation_id = {organisation})")
 }
 
 /// The name of another student in reach with the same address. One out of reach is not named.
 pub(crate) fn same_as(values: &mut Values, scope: &Departments) -> String {
-    let departments: Vec<String> = scope.departments.iter().map(|department| values.add(*department)).collect();
+    let departments = departments(values, scope);
     format!(
         "(SELECT CASE o.given_name WHEN '' THEN o.family_name ELSE o.family_name || ', ' || o.given_name END FROM student o
-            WHERE {SAME_ADDRESS} AND o.department_id IN ({}) ORDER BY o.sort_key, o.id LIMIT 1)",
-        departments.join(", ")
+            WHERE {SAME_ADDRESS} AND o.department_id IN ({departments}) ORDER BY o.sort_key, o.id LIMIT 1)"
     )
 }
 
 /// No address is on file.
 const NO_EMAIL: &str = "s.email_folded IS NULL";
-
-/// The address is of no domain the school declared (RST-12).
-const EMAIL_OUTSIDE: &str =
-    "NOT EXISTS (SELECT 1 FROM email_domain d WHERE d.organisation_id = s.organisation_id AND d.domain = s.email_domain)";
 
 /// Another student of the school, who has not left, has the same address.
 const EMAIL_DUPLICATE: &str = concat!("EXISTS (SELECT 1 FROM student o WHERE ", same_address!(), ")");
@@ -198,6 +239,7 @@ const SAME_ADDRESS: &str = same_address!();
 /// refused brought nothing: the student may be invited again at once.
 pub(crate) fn outcome(values: &mut Values, scope: &Departments, level: AccessLevel, now: Timestamp) -> String {
     let advanced = level == AccessLevel::Advanced;
+    let outside = email_outside(values, scope);
     let now = values.add(now);
     let standing = format!(
         "(s.delivery = '{}' OR (s.delivery <> '{}' AND s.invited_until > {now}))",
@@ -213,7 +255,7 @@ pub(crate) fn outcome(values: &mut Values, scope: &Departments, level: AccessLev
     format!(
         "CASE WHEN s.status <> '{active}' OR s.disabled_at IS NOT NULL THEN '{inactive}'
             WHEN s.account_id IS NOT NULL AND {reached} AND (s.entered_at IS NOT NULL OR {standing}) THEN '{already}'
-            WHEN {NO_EMAIL} THEN '{no_email}' WHEN {EMAIL_OUTSIDE} THEN '{email_outside}' WHEN {EMAIL_DUPLICATE} THEN '{email_duplicate}'
+            WHEN {NO_EMAIL} THEN '{no_email}' WHEN {outside} THEN '{email_outside}' WHEN {EMAIL_DUPLICATE} THEN '{email_duplicate}'
             {closed}
             WHEN s.account_id IS NULL THEN '{invited}'
             WHEN s.entered_at IS NOT NULL OR {standing} THEN '{raised}'

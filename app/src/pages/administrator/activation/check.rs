@@ -38,7 +38,9 @@ pub async fn activate(request: Request) -> Result<Answer, ApiError> {
 
 /// The selection of the posted form: ticked rows, or the whole view but those unticked on the page that was shown.
 fn selection(form: &Fields) -> Selection {
-    let ids = |name: &str| -> Vec<StudentId> { form.every(name).into_iter().flat_map(|list| list.split(',')).filter_map(|text| text.trim().parse().ok()).collect() };
+    let ids = |name: &str| -> Vec<StudentId> {
+        form.every(name).into_iter().flat_map(|list| list.split(',')).filter_map(|text| text.trim().parse().ok()).collect()
+    };
     if form.one("portee") != "vue" {
         return Selection::Ids(ids("ids"));
     }
@@ -54,7 +56,8 @@ fn carried(selection: &Selection) -> AnyView {
     match selection {
         Selection::Ids(ids) => view! { <input type="hidden" name="ids" value=list(ids) /> }.into_any(),
         Selection::View { filter, except } => {
-            let pairs: Vec<_> = filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
+            let pairs: Vec<_> =
+                filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
             view! {
                 {pairs}
                 <input type="hidden" name="portee" value="vue" />
@@ -78,7 +81,11 @@ fn page(request: &Request, selection: &Selection, preflight: &Preflight) -> Page
     }
     facts.push(Fact::new(number(held), t.check_held(i64::from(held))).tone(if held > 0 { Tone::Bad } else { Tone::Neutral }));
     let action = (going > 0).then(|| {
-        let label = if preflight.mails == 0 { t.check_do_silent(i64::from(going), number(going)) } else { t.check_do(i64::from(preflight.mails), number(preflight.mails)) };
+        let label = if preflight.mails == 0 {
+            t.check_do_silent(i64::from(going), number(going))
+        } else {
+            t.check_do(i64::from(preflight.mails), number(preflight.mails))
+        };
         view! {
             <form method="post" action="/inscriptions/activer" class="row">
                 {carried(selection)}
@@ -120,7 +127,9 @@ fn page(request: &Request, selection: &Selection, preflight: &Preflight) -> Page
 /// Every student left aside, what can be mended first, each with its reason and the link that mends it.
 fn held_back(request: &Request, preflight: &Preflight) -> impl IntoView + use<> {
     let t = request.t();
-    let group = |mendable: bool| preflight.held_back.iter().filter(|held| held.outcome.mendable() == mendable).map(|held| line(request, held)).collect::<Vec<_>>();
+    let group = |mendable: bool| {
+        preflight.held_back.iter().filter(|held| held.outcome.mendable() == mendable).map(|held| line(request, held)).collect::<Vec<_>>()
+    };
     let (mend, other) = (group(true), group(false));
     let shown = u32::try_from(preflight.held_back.len()).unwrap_or(u32::MAX);
     let total: u32 = preflight.held_back_counts.iter().map(|(_, count)| count).sum();

@@ -21,7 +21,15 @@ pub async fn record(request: Request) -> Result<Answer, ApiError> {
         csv.push_str(&cells.map(|text| cell(&text)).join(separator));
         csv.push_str("\r\n");
     };
-    row([t.column_name(), t.column_number(), t.column_email(), t.record_outcome(), t.column_delivery(), t.record_sent_at(), t.result_reply()]);
+    row([
+        t.column_name(),
+        t.column_number(),
+        t.column_email(),
+        t.record_outcome(),
+        t.column_delivery(),
+        t.record_sent_at(),
+        t.result_reply(),
+    ]);
     for line in lines {
         let reply = if line.reply_code == 0 { line.reply_text } else { format!("{} {}", line.reply_code, line.reply_text) };
         let sent = line.sent_at.map_or_else(String::new, |at| format::table_moment(zone::civil(at)));

@@ -68,10 +68,15 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
     let facts = vec![
         Fact::new(number(mails.sent), t.result_sent(i64::from(mails.sent))).tone(Tone::Ok),
         Fact::new(number(mails.waiting), t.result_waiting(i64::from(mails.waiting))),
-        Fact::new(number(mails.refused), t.result_refused(i64::from(mails.refused))).tone(if mails.refused > 0 { Tone::Bad } else { Tone::Neutral }),
+        Fact::new(number(mails.refused), t.result_refused(i64::from(mails.refused))).tone(if mails.refused > 0 {
+            Tone::Bad
+        } else {
+            Tone::Neutral
+        }),
         Fact::new(number(result.inside), t.result_inside(i64::from(result.inside))),
     ];
-    let changed = (request.query("etat") == "change").then(|| view! { <Notice tone=Tone::Warn title=t.result_changed()><p>{t.result_changed_text()}</p></Notice> });
+    let changed = (request.query("etat") == "change")
+        .then(|| view! { <Notice tone=Tone::Warn title=t.result_changed()><p>{t.result_changed_text()}</p></Notice> });
     let aside = (held > 0).then(|| view! { <p>{t.result_held(i64::from(held), number(held))}</p> });
     let bar = (mails.total > 0).then(|| view! {
         <Progress id="envoi" value=u64::from(mails.sent + mails.refused) max=u64::from(mails.total) status=status(request, &mails) figure=percent(request, &mails) />

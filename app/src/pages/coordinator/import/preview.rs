@@ -6,7 +6,10 @@ use crate::form::Fields;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::words;
-use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Choice, EmptyState, ErrorSummary, Fact, Facts, FieldError, Icon, Notice, PageHead, Pager, Place as Tab, Select, Table, Tabs, Tone, column};
+use crate::ui::{
+    Anchor, Button, ButtonKind, ButtonLink, Choice, EmptyState, ErrorSummary, Fact, Facts, FieldError, Icon, Notice, PageHead, Pager,
+    Place as Tab, Select, Table, Tabs, Tone, column,
+};
 use domain::id::ImportId;
 use domain::roster::{EmailState, Term};
 use domain::roster_import::{ImportPreview, ImportState, PreviewRow, Section};
@@ -25,7 +28,9 @@ pub async fn preview(request: Request) -> Result<Answer, ApiError> {
     }
     let section = Section::from_word(request.query("partie"));
     let page = request.query("page").parse().unwrap_or(1);
-    let mut shown = gate::run(&request, see::see, SeePreview { import: id, section: section.unwrap_or_default(), page, language: request.language }).await?;
+    let mut shown =
+        gate::run(&request, see::see, SeePreview { import: id, section: section.unwrap_or_default(), page, language: request.language })
+            .await?;
     if section.is_none() && shown.rows.is_empty() {
         // nothing is in error: the first part that holds something is shown
         if let Some(first) = Section::ALL.into_iter().find(|part| shown.counts.of(*part) > 0) {
@@ -72,15 +77,26 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
     let counts = shown.counts;
     let (title, notice) = match shown.state {
         ImportState::Ready => (t.preview_title(), None),
-        ImportState::Applied(_) => (t.preview_applied(), Some((Tone::Ok, t.preview_applied_text(number(counts.added), number(counts.changed), number(counts.refused))))),
+        ImportState::Applied(_) => (
+            t.preview_applied(),
+            Some((Tone::Ok, t.preview_applied_text(number(counts.added), number(counts.changed), number(counts.refused)))),
+        ),
         ImportState::Expired => (t.preview_expired(), Some((Tone::Warn, t.preview_expired_text()))),
     };
-    let errors: Vec<_> = shown.mapping_problems.iter().map(|problem| FieldError { field: "colonnes".into(), message: sentence::mapping(request.language, *problem).into() }).collect();
+    let errors: Vec<_> = shown
+        .mapping_problems
+        .iter()
+        .map(|problem| FieldError { field: "colonnes".into(), message: sentence::mapping(request.language, *problem).into() })
+        .collect();
     let facts = vec![
         Fact::new(number(counts.added), t.preview_added(i64::from(counts.added))).tone(Tone::Ok),
         Fact::new(number(counts.changed), t.preview_changed(i64::from(counts.changed))),
         Fact::new(number(counts.unchanged), t.preview_unchanged(i64::from(counts.unchanged))),
-        Fact::new(number(counts.refused), t.preview_refused(i64::from(counts.refused))).tone(if counts.refused > 0 { Tone::Bad } else { Tone::Neutral }),
+        Fact::new(number(counts.refused), t.preview_refused(i64::from(counts.refused))).tone(if counts.refused > 0 {
+            Tone::Bad
+        } else {
+            Tone::Neutral
+        }),
     ];
     let text = if shown.sheet_name.is_empty() { shown.file_name.clone() } else { format!("{} · {}", shown.file_name, shown.sheet_name) };
     let workbook = (counts.refused > 0 && shown.state != ImportState::Expired)
@@ -125,7 +141,8 @@ fn actions(request: &Request, shown: &ImportPreview) -> AnyView {
             </form>
         }
     });
-    let nothing = (going == 0 && shown.mapping_problems.is_empty()).then(|| view! { <Notice title=t.preview_nothing()><p>{t.preview_nothing_text()}</p></Notice> });
+    let nothing = (going == 0 && shown.mapping_problems.is_empty())
+        .then(|| view! { <Notice title=t.preview_nothing()><p>{t.preview_nothing_text()}</p></Notice> });
     view! {
         {nothing}
         <div class="row">
@@ -150,9 +167,12 @@ fn columns(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
         .map(|(place, used)| {
             let title = shown.titles.get(place).filter(|title| !title.is_empty());
             let label = title.map_or_else(|| column_letters(place), |title| format!("{} – {title}", column_letters(place)));
-            let sample: Vec<&str> = shown.sample.iter().filter_map(|row| row.get(place)).map(String::as_str).filter(|cell| !cell.is_empty()).take(3).collect();
+            let sample: Vec<&str> =
+                shown.sample.iter().filter_map(|row| row.get(place)).map(String::as_str).filter(|cell| !cell.is_empty()).take(3).collect();
             let choices = std::iter::once(Choice::new("", t.columns_unused()).selected(used.is_none()))
-                .chain(Column::ALL.iter().enumerate().map(|(index, column)| Choice::new(index.to_string(), sentence::column(request.language, *column)).selected(*used == Some(*column))))
+                .chain(Column::ALL.iter().enumerate().map(|(index, column)| {
+                    Choice::new(index.to_string(), sentence::column(request.language, *column)).selected(*used == Some(*column))
+                }))
                 .collect::<Vec<_>>();
             view! { <Select name=format!("colonne-{place}") label=label choices=choices hint=sample.join(", ") /> }
         })
@@ -160,7 +180,8 @@ fn columns(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
     let offerings = std::iter::once(Choice::new("", t.columns_offering_none()).selected(shown.offering.is_none()))
         .chain(shown.offerings.iter().map(|offering| {
             let term = Term::parse(&offering.term).map_or_else(|| offering.term.clone(), |term| term.name(request.language));
-            Choice::new(offering.id.to_string(), format!("{} {} – {term} – {}", offering.course, offering.title, offering.cohort)).selected(shown.offering == Some(offering.id))
+            Choice::new(offering.id.to_string(), format!("{} {} – {term} – {}", offering.course, offering.title, offering.cohort))
+                .selected(shown.offering == Some(offering.id))
         }))
         .collect::<Vec<_>>();
     let open = !shown.mapping_problems.is_empty();
@@ -196,7 +217,11 @@ fn rows(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
     let tabs = Section::ALL
         .into_iter()
         .filter(|section| shown.counts.of(*section) > 0)
-        .map(|section| Tab::new(at(section, 1), sentence::section(request.language, section)).count(number(shown.counts.of(section))).current(section == shown.section))
+        .map(|section| {
+            Tab::new(at(section, 1), sentence::section(request.language, section))
+                .count(number(shown.counts.of(section)))
+                .current(section == shown.section)
+        })
         .collect::<Vec<_>>();
     if tabs.is_empty() {
         return view! { <EmptyState title=t.preview_no_rows() text=t.preview_no_rows_text() /> }.into_any();
@@ -230,7 +255,8 @@ fn rows(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
 fn line(request: &Request, row: &PreviewRow, section: Section) -> AnyView {
     let t = request.t();
     if section == Section::Refused {
-        let problems: Vec<_> = row.problems.iter().map(|problem| view! { <li>{sentence::problem(request.language, problem)}</li> }).collect();
+        let problems: Vec<_> =
+            row.problems.iter().map(|problem| view! { <li>{sentence::problem(request.language, problem)}</li> }).collect();
         return view! { <tr><th scope="row" class="num">{sentence::line(request.language, row.line)}</th><td><ul>{problems}</ul></td></tr> }.into_any();
     }
     let mut notes: Vec<String> = row.changes.iter().map(|change| sentence::change(request.language, change)).collect();

@@ -27,7 +27,9 @@ pub async fn send(request: Request) -> Result<Answer, ApiError> {
     let incoming = Incoming { file_name: upload.file_name.clone(), bytes: upload.bytes.to_vec(), offering: None };
     match preview::preview(&request.services, &request.visitor, incoming).await {
         Ok(Received::Kept(id)) => Ok(Answer::SeeOther(format!("{PATH}/{id}"))),
-        Ok(Received::Refused(error)) => Ok(page(&request, Some(sentence::refused(request.language, &error))).status(StatusCode::UNPROCESSABLE_ENTITY).into()),
+        Ok(Received::Refused(error)) => {
+            Ok(page(&request, Some(sentence::refused(request.language, &error))).status(StatusCode::UNPROCESSABLE_ENTITY).into())
+        }
         Err(failure) => Err(gate::tell(&request, failure)),
     }
 }

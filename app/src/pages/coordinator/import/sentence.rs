@@ -32,7 +32,11 @@ pub fn problem(language: Language, problem: &CellProblem) -> String {
     if problem.column_letter.is_empty() {
         return reason;
     }
-    let place = if problem.column_title.is_empty() { problem.column_letter.clone() } else { format!("{} « {} »", problem.column_letter, problem.column_title) };
+    let place = if problem.column_title.is_empty() {
+        problem.column_letter.clone()
+    } else {
+        format!("{} « {} »", problem.column_letter, problem.column_title)
+    };
     if problem.value.is_empty() { t.problem_empty(&place, &reason) } else { t.problem_cell(&place, &problem.value, &reason) }
 }
 
@@ -98,7 +102,11 @@ pub fn change(language: Language, change: &Change) -> String {
         Field::Group => t.column_group(),
     };
     let shown = |value: &str| shown(language, change.field, value);
-    if change.old.is_empty() { t.change_added(&name, shown(&change.new)) } else { t.change_from(&name, shown(&change.old), shown(&change.new)) }
+    if change.old.is_empty() {
+        t.change_added(&name, shown(&change.new))
+    } else {
+        t.change_from(&name, shown(&change.old), shown(&change.new))
+    }
 }
 
 fn shown(language: Language, field: Field, value: &str) -> String {
