@@ -24,7 +24,7 @@ const isChunk = (name) => [...chunks].some((chunk) => name === `${chunk}.wasm`) 
 
 const weights = [
   ["core", "the core", weigh((name) => !isChunk(name))],
-  ...Object.entries(lazy).map(([name, files]) => ["workbench", `the workbench ${name}`, weigh((file) => files.some((chunk) => file === `${chunk}.wasm`))]),
+  ...Object.entries(lazy).map(([name, files]) => ["workbench", `the workbench ${name.replace(/_loader_\d+$/, "")}`, weigh((file) => files.some((chunk) => file === `${chunk}.wasm`))]),
 ];
 if (weights[0][2] === 0) throw new Error(`${pkg} holds no wasm: scripts/build release`);
 
