@@ -45,13 +45,13 @@ async fn nine(bed: &Bed) {
     with_account(&mut all[5], &mut network, |s| (s.access, s.invited_until) = ("advanced".to_owned(), Some(START)));
     all[5].delivery = "refuse".to_owned();
     with_account(&mut all[6], &mut network, |s| {
-        (s.access, s.entered_at, s.last_sign_in_at) = ("basic".to_owned(), Some(START), Some(START))
+        (s.access, s.entered_at, s.last_sign_in_at) = ("basic".to_owned(), Some(START), Some(START));
     });
     with_account(&mut all[7], &mut network, |s| {
         (s.access, s.entered_at, s.last_sign_in_at) = ("advanced".to_owned(), Some(START), Some(START.plus_hours(1)));
     });
     with_account(&mut all[8], &mut network, |s| {
-        (s.access, s.entered_at, s.disabled_at) = ("advanced".to_owned(), Some(START), Some(START))
+        (s.access, s.entered_at, s.disabled_at) = ("advanced".to_owned(), Some(START), Some(START));
     });
     let mut elsewhere = student(20, "Abel", "Ana");
     elsewhere.department_id = physiotherapy();
