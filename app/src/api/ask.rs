@@ -1,6 +1,7 @@
 //! Calls a server function from the browser, by the browser's own `fetch`: the client that comes with server functions
 //! also knows streams and sockets, and weighs as much as the rest of a screen (`performance.md` P3).
 
+use super::compact::Postcard;
 use leptos::prelude::window;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::{Decodes, Encodes, ServerFn};
@@ -16,7 +17,7 @@ pub struct Status(pub u16);
 
 const NONE: Status = Status(0);
 
-/// Asks a server function that takes and gives JSON.
+/// Asks a server function that takes JSON and answers by [`Postcard`].
 ///
 /// # Errors
 /// The status.
@@ -37,6 +38,6 @@ where
     if !answer.ok() {
         return Err(Status(answer.status()));
     }
-    let text = JsFuture::from(answer.text().map_err(|_| NONE)?).await.map_err(|_| NONE)?;
-    JsonEncoding::decode(text.as_string().unwrap_or_default().into()).map_err(|_| NONE)
+    let bytes = JsFuture::from(answer.array_buffer().map_err(|_| NONE)?).await.map_err(|_| NONE)?;
+    Postcard::decode(js_sys::Uint8Array::new(&bytes).to_vec().into()).map_err(|_| NONE)
 }

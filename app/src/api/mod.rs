@@ -2,6 +2,7 @@
 
 #[cfg(feature = "hydrate")]
 pub mod ask;
+pub mod compact;
 pub mod roster;
 
 use domain::ApiError;

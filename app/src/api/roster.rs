@@ -1,6 +1,7 @@
 //! What the enrolment screen's workbench asks for.
 
 use super::Refused;
+use super::compact::Compact;
 use domain::access::AccessLevel;
 use domain::activation::Forecast;
 use domain::roster::{Arrangement, Filter, RosterPage, Selection};
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 /// A page of a view.
-#[server(name = PageOfRoster, endpoint = "roster/page", input = Json)]
+#[server(name = PageOfRoster, endpoint = "roster/page", input = Json, output = Compact)]
 pub async fn page(
     /// Which students.
     filter: Filter,
@@ -19,7 +20,7 @@ pub async fn page(
 }
 
 /// What activating a level would do to the students selected, in two numbers.
-#[server(name = CheckSelection, endpoint = "roster/check", input = Json)]
+#[server(name = CheckSelection, endpoint = "roster/check", input = Json, output = Compact)]
 pub async fn check(
     /// Which students.
     selection: Selection,
