@@ -51,7 +51,7 @@ pub fn listen<E: JsCast>(target: &EventTarget, event: &str, react: impl Fn(E) + 
 /// The pairs of a form, or of an address's query.
 pub fn pairs(entries: &JsValue) -> Vec<(String, String)> {
     let text = |pair: &js_sys::Array, place| pair.get(place).as_string().unwrap_or_default();
-    js_sys::Array::from(entries).iter().map(|pair| pair.unchecked_into()).map(|pair| (text(&pair, 0), text(&pair, 1))).collect()
+    js_sys::Array::from(entries).iter().map(JsCast::unchecked_into::<js_sys::Array>).map(|pair| (text(&pair, 0), text(&pair, 1))).collect()
 }
 
 /// What an address asks for.
