@@ -23,7 +23,7 @@ mod browser {
         if let Some(errors) = document().get_element_by_id("errors").and_then(|errors| errors.dyn_into::<HtmlElement>().ok()) {
             _ = errors.focus();
         }
-        listen("click", pressed);
+        listen("click", |event| pressed(&event));
         listen("submit", |_| each("[data-reveal]", |button| hide(&button)));
         each("[data-touches]", |here| _ = here.set_attribute("data-ready", ""));
     }
@@ -42,7 +42,7 @@ mod browser {
         }
     }
 
-    fn pressed(event: Event) {
+    fn pressed(event: &Event) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let Ok(Some(button)) = target.closest("[data-reveal],[data-copy],[data-print],[data-dismiss]") else { return };
         if button.has_attribute("data-reveal") {
