@@ -9,6 +9,9 @@ function chromium(): string {
   return execFileSync("/bin/sh", ["-c", script], { encoding: "utf8" }).trim();
 }
 
+/** Where traces and reports go: two runs at once must not empty each other's folder. */
+const results = process.env.PASSERELLE_TEST_RESULTS ?? ".";
+
 const desktop = { viewport: { width: 1440, height: 900 } };
 
 export default defineConfig<Options>({
@@ -19,7 +22,8 @@ export default defineConfig<Options>({
   retries: 0, // a flake is a bug here
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["html", { open: "never" }]],
+  outputDir: `${results}/test-results`,
+  reporter: [["list"], ["html", { open: "never", outputFolder: `${results}/playwright-report` }]],
   use: {
     locale: "fr-CA",
     timezoneId: "America/Toronto",

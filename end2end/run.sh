@@ -23,7 +23,12 @@ stop() {
     kill "$server" 2>/dev/null || true
     wait "$server" 2>/dev/null || true
   fi
-  [ "$status" -eq 0 ] || { say "The server said last:"; tail -n 20 "$work/server.log" >&2 2>/dev/null || true; }
+  if [ "$status" -ne 0 ]; then
+    say "The server said last:"
+    tail -n 20 "$work/server.log" >&2 || true
+    rm -rf end2end/test-results end2end/playwright-report
+    cp -r "$work"/results/* end2end/ 2>/dev/null && say "Traces and pictures of what failed: end2end/playwright-report, end2end/test-results" || true
+  fi
   rm -rf "$work"
   exit "$status"
 }
@@ -50,5 +55,5 @@ node -e '
     if (!ready) Date.now() < until ? setTimeout(ask, 50) : process.exit(1);
   })()' || die "The server was not ready in 20 s."
 
-cd end2end
-node_modules/.bin/playwright test "$@"
+export PASSERELLE_TEST_RESULTS=$work/results
+(cd end2end && node_modules/.bin/playwright test "$@")
