@@ -26,20 +26,21 @@ pub async fn page<M: Mode>(
     arrangement: &Arrangement,
     now: Timestamp,
 ) -> Result<RosterPage, StoreError> {
-    let found = rows(tx, scope, filter, arrangement, now).await?;
+    let (found, counted) = rows(tx, scope, filter, arrangement, now).await?;
     let (page, size) = (arrangement.page.max(1), arrangement.size.max(1));
     let here = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    if here < size && (here > 0 || page == 1) {
-        // the end of the view is on this page: where it is needs no counting
+    // when the end of the view is on this page, where it is needs no counting
+    let ends_here = (here < size && (here > 0 || page == 1)).then(|| (page - 1).saturating_mul(size).saturating_add(here));
+    if let Some(total) = counted.or(ends_here) {
         let (_, all) = counts(tx, scope, &Filter::default(), now).await?;
-        return Ok(RosterPage { rows: found, total: (page - 1) * size + here, all, page });
+        return Ok(RosterPage { rows: found, total, all, page });
     }
     let (total, all) = counts(tx, scope, filter, now).await?;
     let last = total.div_ceil(size).max(1);
     if page <= last {
         return Ok(RosterPage { rows: found, total, all, page });
     }
-    let found = rows(tx, scope, filter, &Arrangement { page: last, ..*arrangement }, now).await?;
+    let (found, _) = rows(tx, scope, filter, &Arrangement { page: last, ..*arrangement }, now).await?;
     Ok(RosterPage { rows: found, total, all, page: last })
 }
 
@@ -114,13 +115,14 @@ pub async fn choices<M: Mode>(tx: &Tx<M>, scope: &Departments, language: Languag
     Ok(choices)
 }
 
+/// The rows of a page and, where it comes at little cost, how many students the view holds.
 async fn rows<M: Mode>(
     tx: &Tx<M>,
     scope: &Departments,
     filter: &Filter,
     arrangement: &Arrangement,
     now: Timestamp,
-) -> Result<Vec<RosterRow>, StoreError> {
+) -> Result<(Vec<RosterRow>, Option<u32>), StoreError> {
     let mut values = Values::new(tx);
     let in_view = condition::in_view(&mut values, scope, filter, now);
     let group = condition::group(&mut values, filter);
@@ -129,30 +131,43 @@ async fn rows<M: Mode>(
     let order = order(&values, arrangement, &group, &access);
     let limit = values.add(i64::from(arrangement.size));
     let offset = values.add(i64::from(arrangement.page.max(1) - 1) * i64::from(arrangement.size));
+    let students = condition::students(&values, filter, Some(arrangement.sort));
+    // enrolments are gathered before any student is read, so that counting them all adds nothing
+    let counted = if condition::about_courses(filter) { "COUNT(*) OVER ()" } else { "CAST(NULL AS BIGINT)" };
     // the page is cut before anything is worked out that only its rows need
     let sql = format!(
         "SELECT s.id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
-            {access} AS access_state, s.last_sign_in_at, s.delivery, s.status
-         FROM student s WHERE s.id IN (SELECT s.id FROM student s WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) ORDER BY {order}"
+            {access} AS access_state, s.last_sign_in_at, s.delivery, s.status, v.counted
+         FROM (SELECT s.id, {counted} AS counted FROM {students} WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) v
+         JOIN student s ON s.id = v.id ORDER BY {order}"
     );
-    tx.all_of(sql, values.into_vec()).await?.iter().map(read).collect()
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    let counted: Option<i64> = rows.first().map_or(Ok(None), |row| row.try_get("", "counted"))?;
+    Ok((rows.iter().map(read).collect::<Result<_, _>>()?, counted.map(bounded)))
 }
 
 /// Students in the view, and in reach.
 async fn counts<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: Timestamp) -> Result<(u32, u32), StoreError> {
     let mut values = Values::new(tx);
     let within = condition::within(&mut values, scope);
-    let in_view = if filter.is_empty() { None } else { Some(condition::in_view(&mut values, scope, filter, now)) };
-    let total =
-        in_view.map_or_else(|| "CAST(NULL AS BIGINT)".to_owned(), |in_view| format!("(SELECT COUNT(*) FROM student s WHERE {in_view})"));
-    let sql = format!("SELECT COUNT(*) AS everybody, {total} AS total FROM student s WHERE {within}");
+    let total = if filter.is_empty() {
+        "CAST(NULL AS BIGINT)".to_owned()
+    } else {
+        let in_view = condition::in_view(&mut values, scope, filter, now);
+        format!("(SELECT COUNT(*) FROM {} WHERE {in_view})", condition::students(&values, filter, None))
+    };
+    let everybody = condition::students(&values, &Filter::default(), Some(SortKey::LastSignIn));
+    let sql = format!("SELECT COUNT(*) AS everybody, {total} AS total FROM {everybody} WHERE {within}");
     let row = tx.one_of(sql, values.into_vec()).await?;
     let (all, total): (i64, Option<i64>) = match row {
         Some(row) => (row.try_get_by_index(0)?, row.try_get_by_index(1)?),
         None => (0, None),
     };
-    let bounded = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     Ok((bounded(total.unwrap_or(all)), bounded(all)))
+}
+
+fn bounded(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// What rows are sorted by; equal ones stand in the order of names.
