@@ -9,19 +9,19 @@ temporary-password = Temporary password:
 choose-password = Choose my password
 valid-until = Valid until { $moment }, for one use only. After that, ask for a new temporary password.
 other-way = If the link does not open, enter this information at this address:
-not-asked = You did not ask for anything? Report it right away.
-help-student-access = Need help? The student-access lead will answer you:
+not-asked = Didn’t ask for this? Report it right away.
+help-student-access = Need help? Contact the student-access lead:
 help-student-access-unnamed = Need help? Contact the student-access lead at your school.
-help-desk = Need help? The help desk will answer you:
+help-desk = Need help? Contact the help desk:
 help-desk-unnamed = Need help? Contact the help desk.
-automatic = Automatic e-mail from Passerelle, the clinical placement service, sent for { $organisation }.
+automatic = Automatic e-mail from Passerelle, the clinical placement management service, sent for { $organisation }.
 
-## Access activated
+## Access enabled
 
 activation-subject = Your access to Passerelle
 activation-advanced = Your school, { $organisation }, is giving you access to Passerelle, where you will see your placements and upload your documents.
 activation-basic = Your school, { $organisation }, is giving you access to Passerelle, where you will see your placements.
-activation-different = This information is different from your other school passwords.
+activation-different = This user name and password differ from those of your school.
 
 ## From basic to advanced access
 
@@ -33,17 +33,17 @@ promotion-open = Open Passerelle
 ## New temporary password
 
 renewal-subject = Your new temporary password
-renewal-why = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. A temporary password received earlier no longer works.
+renewal-why = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. Any temporary password you received earlier no longer works.
 
 ## Reset link
 
 reset-subject = Choose a new password
 reset-why = You asked for help with the password of your Passerelle account. This link lets you choose a new one.
 reset-valid = { $minutes ->
-    [one] It is valid for { $minutes } minute, for one use only.
-   *[other] It is valid for { $minutes } minutes, for one use only.
+    [one] It is valid for { $minutes } minute, for one use only.
+   *[other] It is valid for { $minutes } minutes, for one use only.
 }
-reset-ignore = You did not ask for anything? Ignore this e-mail: your password does not change.
+reset-ignore = Didn’t ask for this? Ignore this e-mail: your password does not change.
 
 ## Password changed
 
@@ -51,7 +51,7 @@ changed-subject = Your password was changed
 changed-what = On { $moment }, the password of your Passerelle account was changed.
 changed-you = If it was you, there is nothing to do.
 changed-not-you = If it was not you, choose a new password right away, then ask for help.
-changed-help = Help with forgotten password
+changed-help = Help with a forgotten password
 
 ## Temporary password handed over in person
 

@@ -23,10 +23,10 @@ automatic = Courriel automatique de Passerelle, le service de gestion des stages
 
 activation-subject = Votre accès à Passerelle
 # $organisation (String) - nom de l’établissement
-activation-advanced = Votre établissement, { $organisation }, vous ouvre Passerelle, où vous verrez vos stages et déposerez vos documents.
+activation-advanced = Votre établissement, { $organisation }, vous donne accès à Passerelle, où vous verrez vos stages et déposerez vos documents.
 # $organisation (String) - nom de l’établissement
-activation-basic = Votre établissement, { $organisation }, vous ouvre Passerelle, où vous verrez vos stages.
-activation-different = Ces renseignements sont différents de vos autres mots de passe de l’établissement.
+activation-basic = Votre établissement, { $organisation }, vous donne accès à Passerelle, où vous verrez vos stages.
+activation-different = Ce nom d’utilisateur et ce mot de passe diffèrent de ceux de l’établissement.
 
 ## De l’accès de base à l’accès avancé
 

@@ -45,14 +45,14 @@ fn the_activation_mail_reads_in_french() {
             assert_eq!(
                 letter.text().replace('\u{a0}', "~"),
                 "Bonjour Anaïs,\n\n\
-                 Votre établissement, Cégep Supér, vous ouvre Passerelle, où vous verrez vos stages et déposerez vos documents.\n\n\
+                 Votre établissement, Cégep Supér, vous donne accès à Passerelle, où vous verrez vos stages et déposerez vos documents.\n\n\
                  Nom d’utilisateur~: super-2400603\n\n\
                  Mot de passe temporaire~:\nxk3vd-9qmtr-h7wpc-4gznb\n\n\
                  Choisir mon mot de passe\nhttps://passerelle.example/acces/choisir?c=xk3vd9qmtrh7wpc4gznb\n\n\
                  Valable jusqu’au jeudi 26 novembre 2026 à 14~h~30, pour une seule utilisation. \
                  Passé ce moment, demandez un nouveau mot de passe temporaire.\n\n\
                  Si le lien ne s’ouvre pas, entrez ces renseignements à cette adresse~:\nhttps://passerelle.example/\n\n\
-                 Ces renseignements sont différents de vos autres mots de passe de l’établissement.\n\n\
+                 Ce nom d’utilisateur et ce mot de passe diffèrent de ceux de l’établissement.\n\n\
                  Besoin d’aide? La personne responsable de l’accès étudiant vous répondra~:\n\
                  Marie Roy\nacces.etudiant@cegepsuper.ca\n514~555-1234, poste~12\n\n\
                  Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé pour Cégep Supér.\n"
@@ -77,10 +77,10 @@ fn the_activation_mail_reads_in_english() {
                  Valid until Thursday, November 26, 2026 at 2:30~p.m., for one use only. \
                  After that, ask for a new temporary password.\n\n\
                  If the link does not open, enter this information at this address:\nhttps://passerelle.example/\n\n\
-                 This information is different from your other school passwords.\n\n\
-                 Need help? The student-access lead will answer you:\n\
+                 This user name and password differ from those of your school.\n\n\
+                 Need help? Contact the student-access lead:\n\
                  Marie Roy\nacces.etudiant@cegepsuper.ca\n514-555-1234, ext.~12\n\n\
-                 Automatic e-mail from Passerelle, the clinical placement service, sent for Cégep Supér.\n"
+                 Automatic e-mail from Passerelle, the clinical placement management service, sent for Cégep Supér.\n"
             );
         }
     });
@@ -124,7 +124,7 @@ fn the_other_mails_say_what_they_must() {
         says(2, "restent les mêmes", "stay the same");
         says(2, "super-2400603", "super-2400603");
         says(3, "xk3vd-9qmtr-h7wpc-4gznb", "xk3vd-9qmtr-h7wpc-4gznb");
-        says(3, "Vous n’avez rien demandé? Signalez-le tout de suite.", "You did not ask for anything? Report it right away.");
+        says(3, "Vous n’avez rien demandé? Signalez-le tout de suite.", "Didn’t ask for this? Report it right away.");
         says(4, "valable 30 minutes", "valid for 30 minutes");
         says(
             5,
