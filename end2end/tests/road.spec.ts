@@ -48,7 +48,7 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
   await axe();
   await picture("preflight");
   await page.getByRole("button", { name: t("check-do", { count: 1, shown: "1" }) }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("result-title", { count: 1, shown: "1", level: t("level-advanced") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("result-title", { count: 1, shown: "1", level: t("level-advanced-alone") }));
 
   const mail = await network.mailTo(STUDENT.email);
   expect(mail.text).toContain(STUDENT.user);

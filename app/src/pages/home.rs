@@ -134,7 +134,7 @@ fn activation_line(request: &Request, activation: &RecentActivation) -> impl Int
     let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
     let going = activation.going.invited + activation.going.raised;
-    let label = t.home_activation(i64::from(going), words::level(t, activation.level), number(going));
+    let label = t.home_activation(i64::from(going), words::level_alone(t, activation.level), number(going));
     let by = t.home_activation_by(format::moment(request.language, zone::civil(activation.at)), &activation.by);
     let mails = activation.mails;
     let state = if mails.refused > 0 {

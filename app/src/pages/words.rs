@@ -95,3 +95,12 @@ pub fn level(t: &L10nLanguage, level: AccessLevel) -> String {
         AccessLevel::Advanced => t.level_advanced(),
     }
 }
+
+/// The same where nothing comes before it.
+pub fn level_alone(t: &L10nLanguage, level: AccessLevel) -> String {
+    match level {
+        AccessLevel::None => t.access_none(),
+        AccessLevel::Basic => t.level_basic_alone(),
+        AccessLevel::Advanced => t.level_advanced_alone(),
+    }
+}

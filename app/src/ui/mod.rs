@@ -29,7 +29,7 @@
 //! | `<Textarea name label hint? error? value? id? rows? readonly?/>` | the only owner of `<textarea>` |
 //! | `<Select name label choices hint? error? id? disabled?/>` `<Choices name legend choices hint? error?/>` | `Choice::new(value, label).hint(..).selected(bool)`; a list, or radio buttons |
 //! | `<Checkbox name label value? checked? hint? error? id?/>` | |
-//! | `<ErrorSummary title errors:Vec<FieldError>/>` | first in the page; nothing when empty; `FieldError { field, message }` |
+//! | `<ErrorSummary title errors:Vec<FieldError> text?/>` | first in the page; nothing when empty; `FieldError { field, message }` |
 //!
 //! | say | |
 //! | --- | --- |

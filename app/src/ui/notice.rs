@@ -61,6 +61,9 @@ pub fn ErrorSummary(
     title: Text,
     /// In the order of the form.
     errors: Vec<FieldError>,
+    /// What to try, said after the list and linked to nothing.
+    #[prop(optional, into)]
+    text: OptionalText,
 ) -> impl IntoView {
     (!errors.is_empty())
         .then(|| {
@@ -71,6 +74,7 @@ pub fn ErrorSummary(
                     {icon(Icon::Alert)}
                     <h2 id="errors-title">{title}</h2>
                     <ul>{lines}</ul>
+                    {text.0.map(|text| view! { <p>{text}</p> })}
                 </div>
             }
         })

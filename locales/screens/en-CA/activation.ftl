@@ -3,7 +3,7 @@ check-title = { $count ->
     [one] Enable {$level} for {$shown} person?
    *[other] Enable {$level} for {$shown} people?
 }
-check-title-none = Enable {$level}: nobody to enable
+check-title-none = No {$level} to enable
 check-text = { $count ->
     [one] You chose {$shown} person. Nothing has been sent yet.
    *[other] You chose {$shown} people. Nothing has been sent yet.
@@ -17,12 +17,12 @@ check-raised = { $count ->
    *[other] go from basic to advanced access, without a new password
 }
 check-held = { $count ->
-    [one] left aside
-   *[other] left aside
+    [one] left out
+   *[other] left out
 }
 check-again = { $count ->
-    [one] {$shown} person had been invited before without coming in: their former temporary password will no longer work.
-   *[other] {$shown} people had been invited before without coming in: their former temporary passwords will no longer work.
+    [one] {$shown} person already had an invitation and has not used it: their former temporary password will stop working.
+   *[other] {$shown} people already had an invitation and have not used it: their former temporary passwords will stop working.
 }
 check-do = { $count ->
     [one] Enable and write to {$shown} person
@@ -34,15 +34,15 @@ check-do-silent = { $count ->
 }
 check-back = Back to the list
 check-nobody = There is nothing to enable in this selection
-check-nobody-text = Each person chosen already has this access, or has something to mend first.
-check-mend = To mend first
-check-mend-text = These people are left aside. Mend them now or later: the others do not wait.
-check-aside = Left aside
+check-nobody-text = Each person you chose already has this access, or has a file to correct first.
+check-mend = To correct first
+check-mend-text = These people are left out. Correct their files now or later: the others do not have to wait.
+check-aside = Left out
 check-more = { $count ->
     [one] and {$shown} more person.
    *[other] and {$shown} more people.
 }
-held-outside = {$email} is outside the declared formats.
+held-outside = {$email} does not match any declared format.
 held-same-as = Same e-mail as {$name}.
 held-add = Add the e-mail
 held-change = Correct the e-mail
@@ -51,13 +51,13 @@ mail-title = The e-mail
 mail-other-language = The e-mail in French
 
 result-title = { $count ->
-    [one] Enabled {$level} for {$shown} person
-   *[other] Enabled {$level} for {$shown} people
+    [one] {$level} enabled for {$shown} person
+   *[other] {$level} enabled for {$shown} people
 }
-result-leave = {$at}. You may leave this page: the sending goes on.
-result-done = {$at}. The sending is over.
+result-leave = Enabled on {$at}; you can leave this page while sending continues.
+result-done = Enabled on {$at}; sending is finished.
 result-record = Download the record
-result-status = {$sent} e-mails delivered of {$total}
+result-status = E-mails delivered: {$sent} of {$total}
 result-sent = { $count ->
     [one] delivered
    *[other] delivered
@@ -71,25 +71,25 @@ result-refused = { $count ->
    *[other] refused
 }
 result-inside = { $count ->
-    [one] already in
-   *[other] already in
+    [one] has already signed in
+   *[other] have already signed in
 }
 result-held = { $count ->
-    [one] {$shown} person left aside; the record says why.
-   *[other] {$shown} people left aside; the record says why for each.
+    [one] {$shown} person left out; the record says why.
+   *[other] {$shown} people left out; the record says why for each.
 }
 result-changed = The selection had changed in the meantime
-result-changed-text = What was done follows the state at the time of enabling, so the numbers differ from the preview.
-result-failures = To look at
+result-changed-text = What was done reflects how things stood when access was enabled, so the numbers differ from the preview.
+result-failures = To check
 result-retry = { $count ->
     [one] Retry the refused e-mail
-   *[other] Retry the {$shown}
+   *[other] Retry the {$shown} refused e-mails
 }
-result-reply = What the server answered
+result-reply = Server’s reply
 result-mend = What to do
 result-next = next try at {$time}
 result-given-up = will not be tried again
-result-no-reply = No answer
+result-no-reply = No reply
 result-by-hand = Hand over in person
 record-outcome = Result
 record-sent-at = Delivered on

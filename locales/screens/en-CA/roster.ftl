@@ -5,9 +5,9 @@ roster-mode-students = Manage students and preferences
 roster-mode-prerequisites = Prerequisites
 roster-mode-assignments = Assignments
 roster-mode-later = This mode is not offered yet
-roster-mode-later-text = It will come with placement management. Nothing is hidden in it.
+roster-mode-later-text = It will come with placement management.
 roster-caption = Students in the view
-roster-empty = No students
+roster-empty = No students yet
 roster-empty-text = Import the list the registrar sent you: a CSV, Excel or OpenDocument file will do.
 roster-none = Nobody matches this view
 roster-none-text = Remove a filter, or reset the view.
@@ -18,15 +18,15 @@ view-change = Change filters
 view-save = Save this view
 view-name = Name of the view
 view-saved = Saved views:
-view-forget = Forget the view {$name}
+view-forget = Delete the view {$name}
 view-remove = Remove the filter {$name} {$value}
 view-count = { $count ->
     [one] {$shown} student
    *[other] {$shown} students
 }
 view-count-filtered = { $count ->
-    [one] {$shown} student of {$all}
-   *[other] {$shown} students of {$all}
+    [one] {$shown} student out of {$all}
+   *[other] {$shown} students out of {$all}
 }
 view-sorted = Sorted by {$key}.
 sorted-name = name
@@ -45,7 +45,7 @@ filter-group = Group
 filter-access = Access
 filter-email = E-mail
 filter-delivery = Access e-mail
-filter-text = Text to find
+filter-text = Search text
 filter-apply = Apply filters
 
 column-select = Selection
@@ -65,19 +65,19 @@ select-every = { $count ->
     [one] Select the person in the view
    *[other] Select all {$shown} in the view
 }
-selected-ticked = The people ticked
+selected-ticked = The ticked people
 selected-whole = { $count ->
     [one] The person in the view
-   *[other] All {$shown} people in the view, but those unticked
+   *[other] All {$shown} people in the view, except those unticked
 }
 selected-some = { $count ->
     [one] {$shown} person selected
    *[other] {$shown} people selected
 }
-forecast-none = No mail to send
+forecast-none = No e-mail to send
 forecast-mails = { $count ->
-    [one] {$shown} will get a mail
-   *[other] {$shown} will get a mail
+    [one] {$shown} will get an e-mail
+   *[other] {$shown} will get an e-mail
 }
 forecast-mend = {$shown} to correct
 roster-failed = The list could not be updated.
@@ -91,5 +91,5 @@ pages-range = {$first} to {$last} of {$total}
 pages-previous = Previous
 pages-next = Next
 pages-size = Per page:
-legend = Key to icons
+legend = Legend
 close = Close

@@ -2,34 +2,34 @@
 home-greeting = Hello {$name}
 home-work = To do
 home-work-none = Nothing is waiting for you
-home-work-none-text = Nobody is without access, no e-mail needs mending, no message was refused.
+home-work-none-text = Everybody has access, no e-mail needs correcting, and no message was refused.
 home-refused = { $count ->
     [one] access e-mail refused by the mail server
    *[other] access e-mails refused by the mail server
 }
 home-email-missing = { $count ->
-    [one] person without an e-mail on file
-   *[other] people without an e-mail on file
+    [one] person without an e-mail
+   *[other] people without an e-mail
 }
 home-email-outside = { $count ->
     [one] e-mail outside the declared formats
    *[other] e-mails outside the declared formats
 }
 home-email-duplicate = { $count ->
-    [one] e-mail that is already another person’s
-   *[other] e-mails shared by several people
+    [one] person whose e-mail is also somebody else’s
+   *[other] people whose e-mail is also somebody else’s
 }
 home-expired = { $count ->
     [one] invitation expired
    *[other] invitations expired
 }
-home-expired-detail = The temporary password is no longer valid and was not used.
+home-expired-detail = The temporary password was not used and is no longer valid.
 home-no-access = { $count ->
     [one] person without access
    *[other] people without access
 }
-home-recent = Latest activations
-home-recent-none = No activation yet.
+home-recent = Access enabled recently
+home-recent-none = None yet.
 home-activation = { $count ->
     [one] {$level} enabled for {$shown} person
    *[other] {$level} enabled for {$shown} people
@@ -47,16 +47,16 @@ home-mails-sent = All delivered
 home-later = Nothing to do here for now
 home-later-receiving = Placement requests from schools will arrive here. This part of Passerelle is not built yet.
 home-later-destination = The placements of your unit, their schedules and the names to confirm will be here. This part of Passerelle is not built yet.
-home-later-helpdesk = Organisations, staff accounts and requests for help will be here. This part of Passerelle is not built yet.
+home-later-helpdesk = Organizations, staff accounts and requests for help will be here. This part of Passerelle is not built yet.
 
 own-todo-none = Nothing to do for now
-own-todo-none-text = What your school asks of you, such as a proof or a choice of sites, will appear here.
+own-todo-none-text = What your school asks of you, such as a document to provide or a choice of sites, will appear here.
 own-next = Next placement
-own-next-none = No placement shown
+own-next-none = No placement to show
 own-next-none-text = Placements are not in Passerelle yet. Until they are, your school keeps you informed as usual.
 own-access = Your access
-own-access-none = Your access is not open. Write to the person in charge, below.
-own-access-basic = You can read: your file now, your placements once they are in Passerelle.
+own-access-none = Your access is not open. Write to the student-access lead, below.
+own-access-basic = You can read your file and, once they are in Passerelle, see your placements.
 own-access-advanced = You can read your file and, when these pages open, see your placements and upload documents.
 own-student-number = Student number
 own-network-number = Network number
@@ -65,16 +65,16 @@ own-copy-network-number = Copy the network number
 own-copy = Copy
 own-copied = Copied
 own-contact = Who can help you
-own-contact-text = in charge of student access at your school
+own-contact-text = student-access lead at your school
 own-placements = No placements for now
 own-placements-text = Your placements will appear here: where, when, with whom. This part of Passerelle is not built yet; until it is, your school keeps you informed as usual.
 own-documents = No documents for now
-own-documents-text = You will be able to upload here the proofs your school asks for. This part of Passerelle is not built yet; until it is, hand them in as usual.
-own-documents-basic = Uploading takes advanced access
+own-documents-text = You will be able to upload here the documents your school asks for. This part of Passerelle is not built yet; until it is, hand them in as usual.
+own-documents-basic = Uploading requires advanced access
 own-documents-basic-text = Your access is basic: it lets you read, not upload. If you are asked for a document, write to {$name}.
 own-write = Write to {$name}
 own-profile = Your details
-own-profile-text = Is a name or a student number wrong? Your school’s registrar corrects it. For the e-mail, turn to the person in charge of student access.
-own-account-text = Language of e-mails, open sessions, password
+own-profile-text = Is a name or a student number wrong? Your school’s registrar corrects it. For the e-mail, contact the student-access lead.
+own-account-text = E-mail language, open sessions, password
 own-health = Vaccines, mask fit, training
 own-health-text = These details are not in Passerelle yet. When they are, they will stay within your school: the placement site will only know whether they are in order.

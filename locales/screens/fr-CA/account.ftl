@@ -1,7 +1,7 @@
 # Mon compte.
 account-name = Nom
 account-email = Courriel direct
-account-no-email = aucun
+account-no-email = Aucun
 account-language = Langue des courriels
 account-language-keep = Enregistrer la langue
 account-language-kept = La langue est enregistrée.
@@ -15,5 +15,5 @@ account-sessions-text = { $count ->
 }
 account-sign-out-everywhere = Fermer toutes les sessions
 account-password = Mot de passe
-account-password-text = Pour changer de mot de passe, demandez un lien : il arrive à votre courriel direct.
+account-password-text = Pour changer de mot de passe, demandez un lien : il vous est envoyé à votre courriel direct.
 account-password-change = Changer de mot de passe

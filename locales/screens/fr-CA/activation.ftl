@@ -7,7 +7,7 @@ check-title = { $count ->
    *[other] Activer l’{$level} pour {$shown} personnes?
 }
 # $level (String) - niveau
-check-title-none = Activer l’{$level} : personne à activer
+check-title-none = Aucun {$level} à activer
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 check-text = { $count ->
@@ -32,8 +32,8 @@ check-held = { $count ->
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 check-again = { $count ->
-    [one] {$shown} personne avait déjà été invitée sans être entrée : son ancien mot de passe temporaire ne servira plus.
-   *[other] {$shown} personnes avaient déjà été invitées sans être entrées : leurs anciens mots de passe temporaires ne serviront plus.
+    [one] {$shown} personne avait déjà une invitation et ne l’a pas utilisée : son ancien mot de passe temporaire ne fonctionnera plus.
+   *[other] {$shown} personnes avaient déjà une invitation et ne l’ont pas utilisée : leurs anciens mots de passe temporaires ne fonctionneront plus.
 }
 # $count (Number) - courriels
 # $shown (String) - nombre écrit
@@ -49,9 +49,9 @@ check-do-silent = { $count ->
 }
 check-back = Revenir à la liste
 check-nobody = Il n’y a rien à activer dans cette sélection
-check-nobody-text = Chaque personne choisie a déjà cet accès ou doit d’abord être corrigée.
+check-nobody-text = Chaque personne choisie a déjà cet accès, ou son dossier doit d’abord être corrigé.
 check-mend = À corriger d’abord
-check-mend-text = Ces personnes sont laissées de côté. Corrigez-les maintenant ou plus tard : les autres n’attendent pas.
+check-mend-text = Ces personnes sont laissées de côté. Corrigez leur dossier maintenant ou plus tard : les autres n’attendent pas.
 check-aside = Laissées de côté
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
@@ -60,7 +60,7 @@ check-more = { $count ->
    *[other] et {$shown} autres personnes.
 }
 # $email (String) - courriel
-held-outside = {$email} n’est pas dans les formats déclarés.
+held-outside = {$email} ne correspond à aucun format déclaré.
 # $name (String) - autre personne
 held-same-as = Même courriel que {$name}.
 held-add = Ajouter le courriel
@@ -73,8 +73,8 @@ mail-other-language = Le courriel en anglais
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 result-title = { $count ->
-    [one] L’{$level} est activé pour {$shown} personne
-   *[other] L’{$level} est activé pour {$shown} personnes
+    [one] {$level} activé pour {$shown} personne
+   *[other] {$level} activé pour {$shown} personnes
 }
 # $at (String) - date et heure
 result-leave = Le {$at}. Vous pouvez quitter cette page : l’envoi continue.
@@ -83,7 +83,7 @@ result-done = Le {$at}. L’envoi est terminé.
 result-record = Télécharger le relevé
 # $sent (String) - remis
 # $total (String) - total
-result-status = {$sent} courriels remis sur {$total}
+result-status = Courriels remis : {$sent} sur {$total}
 # $count (Number) - nombre
 result-sent = { $count ->
     [one] remis
@@ -101,25 +101,25 @@ result-refused = { $count ->
 }
 # $count (Number) - nombre
 result-inside = { $count ->
-    [one] déjà entrée
-   *[other] déjà entrées
+    [one] a déjà ouvert une session
+   *[other] ont déjà ouvert une session
 }
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 result-held = { $count ->
-    [one] {$shown} personne laissée de côté ; le relevé dit pourquoi.
-   *[other] {$shown} personnes laissées de côté ; le relevé dit pourquoi pour chacune.
+    [one] {$shown} personne laissée de côté; le relevé dit pourquoi.
+   *[other] {$shown} personnes laissées de côté; le relevé dit pourquoi pour chacune.
 }
 result-changed = La sélection avait changé entre-temps
-result-changed-text = Ce qui a été fait tient compte de l’état au moment de l’activation ; les nombres diffèrent donc de l’aperçu.
-result-failures = À regarder
+result-changed-text = Ce qui a été fait tient compte de l’état au moment de l’activation; les nombres diffèrent donc de l’aperçu.
+result-failures = À vérifier
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 result-retry = { $count ->
     [one] Réessayer le courriel refusé
-   *[other] Réessayer les {$shown}
+   *[other] Réessayer les {$shown} courriels refusés
 }
-result-reply = Ce qu’a répondu le serveur
+result-reply = Réponse du serveur
 result-mend = Que faire
 # $time (String) - heure
 result-next = nouvel essai à {$time}

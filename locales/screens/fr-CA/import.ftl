@@ -1,19 +1,19 @@
 # Importer une liste de classe.
-import-text = Le fichier tel que le registraire l’a envoyé. Rien n’est changé avant que vous ayez vu l’aperçu.
+import-text = Prenez le fichier tel que le registraire l’a envoyé. Vous verrez un aperçu avant que rien ne change.
 import-file = Liste de classe
 import-file-hint = CSV, Excel (.xlsx) ou OpenDocument (.ods), 20 Mo au plus. Vous pouvez aussi déposer le fichier ici.
 import-send = Voir l’aperçu
 import-no-file = Choisissez un fichier.
 import-expect = Ce que le fichier doit contenir
-import-expect-columns = Le matricule, le nom et le prénom. Le courriel, le téléphone, le groupe et le cours sont pris s’ils y sont.
-import-expect-titles = Une ligne de titres ; des lignes de présentation au-dessus ne gênent pas.
+import-expect-columns = Le matricule, le nom et le prénom. Le courriel, le téléphone, le groupe et le cours sont utilisés s’ils y sont.
+import-expect-titles = Une ligne d’en-têtes. Des lignes de titre au-dessus ne gênent pas.
 import-expect-nothing = Une cellule vide n’efface jamais ce qui est au dossier.
 import-expect-again = La même liste importée deux fois ne change rien la deuxième fois.
 # $added (String) - ajoutés
 # $changed (String) - modifiés
 # $unchanged (String) - inchangés
 # $refused (String) - en erreur
-import-summary = Nouveaux : {$added}. Modifiés : {$changed}. Inchangés : {$unchanged}. En erreur : {$refused}.
+import-summary = Nouvelles personnes : {$added}. Modifiées : {$changed}. Inchangées : {$unchanged}. Lignes en erreur : {$refused}.
 # $line (String) - ligne
 import-line = Ligne {$line}
 import-line-title = Ligne
@@ -29,8 +29,8 @@ list-too-large = Le fichier est trop gros : {$limit} au plus. Gardez les colonn
 list-too-many-rows = La liste est trop longue : {$limit} lignes au plus. Divisez-la.
 # $limit (String) - limite
 list-too-many-columns = La liste a trop de colonnes : {$limit} au plus. Gardez les colonnes utiles.
-list-no-header = Aucune ligne de titres n’a été reconnue. Ajoutez une ligne avec Matricule, Nom, Prénom et Courriel au-dessus des personnes.
-list-encrypted = Le classeur est protégé par un mot de passe. Enlevez-le dans le tableur, puis importez-le de nouveau.
+list-no-header = Aucune ligne d’en-têtes n’a été reconnue. Ajoutez une ligne avec Matricule, Nom, Prénom et Courriel au-dessus des personnes.
+list-encrypted = Le classeur est protégé par un mot de passe. Enlevez ce mot de passe dans le tableur, puis importez le classeur de nouveau.
 list-broken = Le classeur est endommagé. Ouvrez-le dans un tableur et enregistrez-le de nouveau.
 list-family-name = Nom de famille
 list-given-name = Prénom
@@ -41,11 +41,11 @@ list-status = Statut
 
 # $place (String) - colonne
 # $reason (String) - raison
-problem-empty = Colonne {$place} : {$reason}
+problem-empty = Colonne {$place}. {$reason}
 # $place (String) - colonne
 # $value (String) - valeur
 # $reason (String) - raison
-problem-cell = Colonne {$place}, « {$value} » : {$reason}
+problem-cell = Colonne {$place}, cellule « {$value} ». {$reason}
 reason-missing-number = Il manque le matricule. Ajoutez-le.
 reason-malformed-number = Ce n’est pas un matricule. Écrivez des chiffres et des lettres, 20 au plus, sans espace.
 # $line (String) - ligne
@@ -54,25 +54,37 @@ reason-missing-name = Il manque le nom ou le prénom. Ajoutez-le.
 reason-name-not-split = Le nom et le prénom ne se distinguent pas. Écrivez « Nom, Prénom ».
 reason-replaced-character = Une lettre a été perdue par le logiciel qui a produit la liste. Vérifiez le nom.
 reason-malformed-email = Ce n’est pas une adresse courriel. Corrigez-la ou videz la cellule.
-reason-malformed-phone = Ce n’est pas un numéro de téléphone ; la personne entre sans lui.
-reason-unknown-language = La langue n’est ni le français ni l’anglais ; la personne entre avec le français.
+reason-malformed-phone = Ce n’est pas un numéro de téléphone; la personne est importée sans lui.
+reason-unknown-language = La langue n’est ni le français ni l’anglais; la personne recevra ses courriels en français.
 # $limit (String) - limite
 reason-too-long = Le texte est trop long : {$limit} caractères au plus.
 reason-control-characters = La cellule contient des caractères invisibles. Récrivez-la.
-reason-too-few-cells = La ligne s’arrête avant les colonnes utilisées. Complétez-la.
+reason-too-few-cells = La ligne s’arrête avant la dernière colonne utilisée. Complétez-la.
 reason-too-many-cells = La ligne continue après la dernière colonne. Cherchez un séparateur dans un nom.
-reason-other-department = Ce matricule est celui d’une personne d’un autre département. Voyez avec le registraire.
-reason-unknown-course = Aucun cours du département ne porte ce code. Corrigez-le, ou choisissez le cours de la liste.
-reason-other-course = La ligne nomme un autre cours que celui choisi pour la liste.
-reason-ambiguous-course = Ce cours est offert à plusieurs cohortes. Choisissez laquelle pour la liste.
+reason-other-department = Ce matricule est celui d’une personne d’un autre département. Vérifiez auprès du registraire.
+reason-unknown-course = Aucun cours du département ne porte ce code. Corrigez-le, ou choisissez un cours pour toute la liste.
+reason-other-course = La ligne nomme un autre cours que celui choisi pour toute la liste.
+reason-ambiguous-course = Ce cours est offert à plusieurs cohortes. Choisissez la bonne pour toute la liste.
 
 preview-title = Aperçu de la liste
 preview-applied = Liste importée
-# $added (String) - ajoutés
-# $changed (String) - modifiés
-# $refused (String) - en erreur
-preview-applied-text = C’est fait : nouveaux, {$added} ; modifiés, {$changed} ; laissés de côté, {$refused}.
-preview-expired = Cet aperçu n’est plus gardé
+# $added (Number) - ajoutées
+# $added_shown (String) - nombre écrit
+# $changed (Number) - modifiées
+# $changed_shown (String) - nombre écrit
+# $refused (Number) - en erreur
+# $refused_shown (String) - nombre écrit
+preview-applied-text = { $added ->
+    [one] {$added_shown} personne ajoutée
+   *[other] {$added_shown} personnes ajoutées
+}, { $changed ->
+    [one] {$changed_shown} modifiée
+   *[other] {$changed_shown} modifiées
+}, { $refused ->
+    [one] {$refused_shown} ligne laissée de côté
+   *[other] {$refused_shown} lignes laissées de côté
+}.
+preview-expired = Cet aperçu n’est plus disponible
 preview-expired-text = Un aperçu est gardé une journée. Envoyez le fichier de nouveau.
 # $count (Number) - nombre
 preview-added = { $count ->
@@ -81,13 +93,13 @@ preview-added = { $count ->
 }
 # $count (Number) - nombre
 preview-changed = { $count ->
-    [one] à modifier
-   *[other] à modifier
+    [one] personne à modifier
+   *[other] personnes à modifier
 }
 # $count (Number) - nombre
 preview-unchanged = { $count ->
-    [one] inchangée
-   *[other] inchangées
+    [one] personne inchangée
+   *[other] personnes inchangées
 }
 # $count (Number) - nombre
 preview-refused = { $count ->
@@ -102,8 +114,8 @@ preview-workbook = { $count ->
 }
 preview-emails = Des personnes ne pourront pas être invitées tout de suite
 # $count (String) - nombre
-# $state (String) - état
-preview-email = {$count} : {$state}
+# $state (String) - qui ne peut pas être invité, au pluriel s’il le faut
+preview-email = {$count} {$state}
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 preview-apply = { $count ->
@@ -123,7 +135,7 @@ preview-what = Ce qui change, ce qui est à vérifier
 preview-no-rows = Aucune ligne à montrer
 preview-no-rows-text = Dites d’abord ce que contiennent les colonnes.
 section-refused = En erreur
-section-changed = À modifier
+section-changed = Modifiées
 section-added = Nouvelles
 section-warned = À vérifier
 section-unchanged = Inchangées
@@ -140,16 +152,16 @@ columns-unused = Ne pas utiliser
 columns-offering = Cours de la liste
 columns-offering-none = Selon la colonne des cours
 columns-offering-hint = Les personnes de la liste y seront inscrites.
-columns-apply = Revoir l’aperçu
-mapping-number-missing = Dites quelle colonne contient le matricule.
-mapping-names-missing = Dites quelles colonnes contiennent le nom et le prénom.
+columns-apply = Mettre à jour l’aperçu
+mapping-number-missing = Choisissez la colonne qui contient le matricule.
+mapping-names-missing = Choisissez les colonnes qui contiennent le nom et le prénom.
 # $column (String) - colonne
-mapping-used-twice = Deux colonnes sont dites « {$column} » : n’en gardez qu’une.
+mapping-used-twice = Deux colonnes sont désignées « {$column} » : n’en gardez qu’une.
 
 workbook-sheet = À corriger
 workbook-reasons = À corriger
 
-demo-mail-title = Courriels de la démonstration
-demo-mail-text = Sans serveur de courriel, la démonstration garde ici ce qu’elle aurait envoyé.
+demo-mail-title = Courriels envoyés
+demo-mail-text = Quand aucun serveur de courriel n’est configuré, la démonstration garde ici ce qu’elle aurait envoyé.
 demo-mail-none = Aucun courriel
-demo-mail-none-text = Activez l’accès de quelqu’un à partir de la fiche d’inscription.
+demo-mail-none-text = Activez l’accès de quelqu’un à partir de la fiche d’inscription. Si un serveur de courriel est configuré, le courriel passe par lui.

@@ -5,9 +5,9 @@ roster-mode-students = Gérer les étudiants et les préférences
 roster-mode-prerequisites = Préalables
 roster-mode-assignments = Affectations
 roster-mode-later = Ce mode n’est pas encore offert
-roster-mode-later-text = Il viendra avec la gestion des stages. Rien n’y est caché.
+roster-mode-later-text = Il viendra avec la gestion des stages.
 roster-caption = Étudiantes et étudiants de la vue
-roster-empty = Aucune étudiante, aucun étudiant
+roster-empty = Aucune inscription pour l’instant
 roster-empty-text = Importez la liste que le registraire vous a envoyée : un fichier CSV, Excel ou OpenDocument convient.
 roster-none = Personne ne correspond à cette vue
 roster-none-text = Enlevez un filtre, ou réinitialisez la vue.
@@ -19,7 +19,7 @@ view-save = Enregistrer cette vue
 view-name = Nom de la vue
 view-saved = Vues enregistrées :
 # $name (String) - nom de la vue
-view-forget = Oublier la vue {$name}
+view-forget = Supprimer la vue {$name}
 # $name (String) - filtre
 # $value (String) - valeur
 view-remove = Enlever le filtre {$name} {$value}
@@ -45,7 +45,7 @@ sorted-group = groupe
 sorted-access = accès
 sorted-last-sign-in = dernière visite
 
-filter-all = Tous
+filter-all = Tout
 filter-program = Programme
 filter-course = Cours
 filter-cohort = Cohorte
@@ -82,13 +82,13 @@ selected-ticked = Les personnes cochées
 # $count (Number) - nombre
 selected-whole = { $count ->
     [one] La personne de la vue
-   *[other] Les {$shown} personnes de la vue, sauf les décochées
+   *[other] Les {$shown} personnes de la vue, sauf les décochées
 }
 # $shown (String) - nombre écrit
 # $count (Number) - nombre
 selected-some = { $count ->
-    [one] {$shown} personne sélectionnée
-   *[other] {$shown} personnes sélectionnées
+    [one] {$shown} personne sélectionnée
+   *[other] {$shown} personnes sélectionnées
 }
 forecast-none = Aucun courriel à envoyer
 # $shown (String) - nombre écrit

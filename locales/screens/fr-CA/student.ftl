@@ -3,7 +3,7 @@
 home-greeting = Bonjour {$name}
 home-work = À faire
 home-work-none = Rien ne vous attend
-home-work-none-text = Personne n’est sans accès, aucun courriel n’est à corriger, aucun envoi n’a été refusé.
+home-work-none-text = Tout le monde a son accès, aucun courriel n’est à corriger et aucun envoi n’a été refusé.
 # $count (Number) - personnes
 home-refused = { $count ->
     [one] courriel d’accès refusé par le serveur de courriel
@@ -11,8 +11,8 @@ home-refused = { $count ->
 }
 # $count (Number) - personnes
 home-email-missing = { $count ->
-    [one] personne sans courriel au dossier
-   *[other] personnes sans courriel au dossier
+    [one] personne sans courriel
+   *[other] personnes sans courriel
 }
 # $count (Number) - personnes
 home-email-outside = { $count ->
@@ -21,8 +21,8 @@ home-email-outside = { $count ->
 }
 # $count (Number) - personnes
 home-email-duplicate = { $count ->
-    [one] courriel déjà celui d’une autre personne
-   *[other] courriels partagés par plusieurs personnes
+    [one] personne dont le courriel est aussi celui d’une autre
+   *[other] personnes dont le courriel est aussi celui d’une autre
 }
 # $count (Number) - personnes
 home-expired = { $count ->
@@ -41,8 +41,8 @@ home-recent-none = Aucune activation pour l’instant.
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 home-activation = { $count ->
-    [one] Activation de l’{$level} pour {$shown} personne
-   *[other] Activation de l’{$level} pour {$shown} personnes
+    [one] {$level} activé pour {$shown} personne
+   *[other] {$level} activé pour {$shown} personnes
 }
 # $at (String) - date et heure
 # $by (String) - qui
@@ -66,13 +66,13 @@ home-later-destination = Les stages de votre milieu, leurs horaires et les noms 
 home-later-helpdesk = Les organismes, les comptes du personnel et les demandes d’aide seront ici. Cette partie de Passerelle n’est pas encore construite.
 
 own-todo-none = Rien à faire pour l’instant
-own-todo-none-text = Ce que votre établissement vous demandera, comme une preuve ou un choix de milieux, paraîtra ici.
+own-todo-none-text = Ce que votre établissement vous demandera, comme un document à fournir ou un choix de milieux, paraîtra ici.
 own-next = Prochain stage
 own-next-none = Aucun stage affiché
 own-next-none-text = Les stages ne sont pas encore dans Passerelle. D’ici là, votre établissement vous en informe comme d’habitude.
 own-access = Votre accès
-own-access-none = Votre accès n’est pas ouvert. Écrivez à la personne responsable, ci-dessous.
-own-access-basic = Vous pouvez lire : votre dossier maintenant, vos stages quand ils seront dans Passerelle.
+own-access-none = Votre accès n’est pas ouvert. Écrivez à la personne responsable de l’accès étudiant, ci-dessous.
+own-access-basic = Vous pouvez lire votre dossier et, quand ils seront dans Passerelle, voir vos stages.
 own-access-advanced = Vous pouvez lire votre dossier et, quand ces pages seront ouvertes, voir vos stages et déposer des documents.
 own-student-number = Matricule
 own-network-number = Numéro du réseau
@@ -83,10 +83,10 @@ own-copied = Copié
 own-contact = Qui peut vous aider
 own-contact-text = responsable de l’accès étudiant de votre établissement
 own-placements = Aucun stage pour l’instant
-own-placements-text = Vos stages paraîtront ici : où, quand, avec qui. Cette partie de Passerelle n’est pas encore construite ; d’ici là, votre établissement vous informe comme d’habitude.
+own-placements-text = Vos stages paraîtront ici : où, quand, avec qui. Cette partie de Passerelle n’est pas encore construite; d’ici là, votre établissement vous informe comme d’habitude.
 own-documents = Aucun document pour l’instant
-own-documents-text = Vous pourrez déposer ici les preuves que votre établissement demandera. Cette partie de Passerelle n’est pas encore construite ; d’ici là, remettez-les comme d’habitude.
-own-documents-basic = Le dépôt demande l’accès avancé
+own-documents-text = Vous pourrez déposer ici les preuves que votre établissement demandera. Cette partie de Passerelle n’est pas encore construite; d’ici là, remettez-les comme d’habitude.
+own-documents-basic = Pour déposer, il faut l’accès avancé
 # $name (String) - personne responsable
 own-documents-basic-text = Votre accès est de base : il permet de lire, pas de déposer. Si un document vous est demandé, écrivez à {$name}.
 # $name (String) - personne responsable

@@ -96,13 +96,14 @@ fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: O
 /// The secret no longer opens: why, and what to do.
 fn closed(request: &Request, code: Code) -> Page {
     let t = request.t();
+    let title = if code == Code::SecretUnknown { t.choose_unknown() } else { t.choose_closed() };
     let body = view! {
         <div class="door">
-            <PageHead title=t.choose_closed() back=Some(Anchor::new("/", t.door_title())) />
+            <PageHead title=title.clone() back=Some(Anchor::new("/", t.door_title())) />
             <Notice tone=Tone::Warn title=sentence::of(t, code) />
             <p>{t.choose_closed_student()}</p>
             <p><a href="/mot-de-passe/oublie">{t.door_forgotten()}</a></p>
         </div>
     };
-    Page::new(t.choose_closed(), Layout::Door, body).status(StatusCode::GONE).secret_address()
+    Page::new(title, Layout::Door, body).status(StatusCode::GONE).secret_address()
 }

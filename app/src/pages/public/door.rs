@@ -60,6 +60,7 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
     let t = request.t();
     let error = refused.map(|code| sentence::of(t, code));
     let errors = error.iter().map(|text| FieldError { field: "nom".into(), message: text.clone().into() }).collect();
+    let help = (refused == Some(Code::Credentials)).then(|| t.error_credentials_help());
     let notice = match request.query("etat") {
         "fermee" => Some((Tone::Ok, t.door_signed_out())),
         "choisi" => Some((Tone::Ok, t.door_password_chosen())),
@@ -73,7 +74,7 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
     let body = view! {
         <div class="door">
             {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
-            <ErrorSummary title=t.there_is_a_problem() errors=errors />
+            <ErrorSummary title=t.there_is_a_problem() errors=errors text=help />
             <h1>{t.door_title()}</h1>
             <form class="stack" method="post" action=action>
                 <Field name="nom" label=t.door_user_name() kind=InputKind::Exact hint=t.door_user_name_hint() value=name.to_owned() autocomplete="username" required=true />

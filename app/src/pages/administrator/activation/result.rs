@@ -59,7 +59,7 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
     let number = |n: u32| format::number(request.language, i64::from(n));
     let going: u32 = result.outcomes.iter().filter(|(outcome, _)| outcome.goes()).map(|(_, count)| count).sum();
     let held: u32 = result.outcomes.iter().filter(|(outcome, _)| !outcome.goes()).map(|(_, count)| count).sum();
-    let level = words::level(t, result.level);
+    let level = words::level_alone(t, result.level);
     let title = t.result_title(i64::from(going), &level, number(going));
     let at = format::moment(request.language, zone::civil(result.at));
     let mails = result.mails;

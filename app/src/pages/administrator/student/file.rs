@@ -137,7 +137,7 @@ fn access(request: &Request, file: &StudentFile) -> impl IntoView + use<> {
         summary_row(t.column_access(), tag(tone, shape, word)).into_any(),
     ];
     if matches!(file.access, AccessState::Invited | AccessState::Expired) && file.level != AccessLevel::None {
-        rows.push(summary_row(t.file_level(), words::level(t, file.level)).into_any());
+        rows.push(summary_row(t.file_level(), words::level_alone(t, file.level)).into_any());
     }
     if let Some(user_name) = &file.user_name {
         rows.push(summary_row(t.door_user_name(), view! { <span translate="no">{user_name.clone()}</span> }).into_any());

@@ -79,7 +79,17 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
         ImportState::Ready => (t.preview_title(), None),
         ImportState::Applied(_) => (
             t.preview_applied(),
-            Some((Tone::Ok, t.preview_applied_text(number(counts.added), number(counts.changed), number(counts.refused)))),
+            Some((
+                Tone::Ok,
+                t.preview_applied_text(
+                    i64::from(counts.added),
+                    number(counts.added),
+                    i64::from(counts.changed),
+                    number(counts.changed),
+                    i64::from(counts.refused),
+                    number(counts.refused),
+                ),
+            )),
         ),
         ImportState::Expired => (t.preview_expired(), Some((Tone::Warn, t.preview_expired_text()))),
     };
@@ -105,11 +115,11 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
         <ErrorSummary title=t.there_is_a_problem() errors=errors />
         <PageHead title=title.clone() text=text back=Some(Anchor::new(PATH, t.roster_import()))>{workbook}</PageHead>
         {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
-        <Facts facts=facts />
+        {(shown.state == ImportState::Ready).then(|| view! { <Facts facts=facts /> })}
         {emails(request, shown)}
         {actions(request, shown)}
         {(shown.state == ImportState::Ready).then(|| columns(request, shown))}
-        {(shown.state != ImportState::Expired).then(|| rows(request, shown))}
+        {(shown.state == ImportState::Ready || !shown.rows.is_empty()).then(|| rows(request, shown))}
     };
     Page::new(title, Layout::Staff(Place::Roster), body)
 }
@@ -120,8 +130,17 @@ fn emails(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
     let lines: Vec<_> = shown
         .emails
         .iter()
-        .filter(|(state, count)| *state != EmailState::Usable && *count > 0)
-        .map(|(state, count)| view! { <li>{t.preview_email(format::number(request.language, i64::from(*count)), words::email_state(t, *state))}</li> })
+        .filter(|(_, count)| *count > 0)
+        .filter_map(|(state, count)| {
+            let n = i64::from(*count);
+            let who = match state {
+                EmailState::Usable => return None,
+                EmailState::Missing => t.home_email_missing(n),
+                EmailState::Outside => t.home_email_outside(n),
+                EmailState::Duplicate => t.home_email_duplicate(n),
+            };
+            Some(view! { <li>{t.preview_email(format::number(request.language, n), who)}</li> })
+        })
         .collect();
     (!lines.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=t.preview_emails()><ul>{lines}</ul></Notice> })
 }
@@ -216,7 +235,8 @@ fn rows(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
     let number = |n: u32| format::number(request.language, i64::from(n));
     let tabs = Section::ALL
         .into_iter()
-        .filter(|section| shown.counts.of(*section) > 0)
+        // once the list is applied, only its rows in error are kept
+        .filter(|section| shown.counts.of(*section) > 0 && (shown.state == ImportState::Ready || *section == Section::Refused))
         .map(|section| {
             Tab::new(at(section, 1), sentence::section(request.language, section))
                 .count(number(shown.counts.of(section)))
@@ -257,7 +277,7 @@ fn line(request: &Request, row: &PreviewRow, section: Section) -> AnyView {
     if section == Section::Refused {
         let problems: Vec<_> =
             row.problems.iter().map(|problem| view! { <li>{sentence::problem(request.language, problem)}</li> }).collect();
-        return view! { <tr><th scope="row" class="num">{sentence::line(request.language, row.line)}</th><td><ul>{problems}</ul></td></tr> }.into_any();
+        return view! { <tr><th scope="row" class="num">{row.line.to_string()}</th><td><ul>{problems}</ul></td></tr> }.into_any();
     }
     let mut notes: Vec<String> = row.changes.iter().map(|change| sentence::change(request.language, change)).collect();
     notes.extend(row.warnings.iter().map(|warning| sentence::problem(request.language, warning)));
