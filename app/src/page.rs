@@ -266,7 +266,7 @@ pub fn request(
     let visitor = visitor.map(|Extension(visitor)| visitor).unwrap_or_default();
     let query: Vec<(String, String)> = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let kept = cookie(headers, language::COOKIE).and_then(Language::parse);
-    let profile = visitor.session.as_ref().map(|session| session.language);
+    let profile = visitor.session().map(|session| session.language);
     let chosen_language = language::asked(&query).or(kept);
     let language = language::decide(chosen_language, profile);
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());

@@ -87,7 +87,7 @@ impl Table {
                          parts: Option<Multipart>| async move {
             let mut request = page::request(services, &method, &uri, &headers, visitor, None, HashMap::new());
             // nobody's file is read
-            match parts.filter(|_| request.visitor.session.is_some()) {
+            match parts.filter(|_| request.visitor.session().is_some()) {
                 Some(parts) => match uploaded(parts).await {
                     Ok(upload) => request.upload = upload,
                     Err(status) => return status.into_response(),

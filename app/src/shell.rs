@@ -63,7 +63,7 @@ fn header(request: &Request, layout: Layout) -> AnyView {
         label: t.language_switch().into(),
         lang: request.language.other().tag().into(),
     });
-    let Some(session) = request.visitor.session.as_ref().filter(|_| layout != Layout::Door) else {
+    let Some(session) = request.visitor.session().filter(|_| layout != Layout::Door) else {
         return view! { <Header product=t.product() home="/" language=language /> }.into_any();
     };
     let place = &session.membership;

@@ -16,7 +16,7 @@ use service::zone;
 
 /// The home of the role in which the person acts.
 pub async fn home(request: Request) -> Result<Answer, ApiError> {
-    let role = request.visitor.session.as_ref().ok_or(ApiError::SignedOut)?.membership.role;
+    let role = request.visitor.session().ok_or(ApiError::SignedOut)?.membership.role;
     if role == Role::Student {
         return student::home(&request).await;
     }
@@ -113,7 +113,7 @@ fn page(request: &Request, waiting: &[(Waiting, Filter, u32)], all: u32, recent:
 }
 
 fn head(request: &Request) -> impl IntoView + use<> {
-    let session = request.visitor.session.as_ref();
+    let session = request.visitor.session();
     let name = session.map_or("", |session| &session.given_name);
     let role = session.map(|session| shell::role_name(request, session.membership.role));
     view! { <PageHead title=request.t().home_greeting(name) text=role /> }

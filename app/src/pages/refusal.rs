@@ -31,7 +31,7 @@ pub fn refusal(request: &Request, error: &ApiError) -> Page {
             <p><a href="/accueil">{back}</a></p>
         </div>
     };
-    let layout = if request.visitor.session.is_some() { Layout::Staff(Place::Elsewhere) } else { Layout::Door };
+    let layout = if request.visitor.session().is_some() { Layout::Staff(Place::Elsewhere) } else { Layout::Door };
     Page::new(title, layout, body).status(status(error))
 }
 

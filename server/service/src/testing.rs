@@ -224,7 +224,7 @@ impl Bed {
             language: found.language,
             roles: 1,
         };
-        Visitor { session: Some(session), source: None }
+        Visitor::holding(session)
     }
 
     /// Opens a session for somebody, in their first role, and brings back its token, for a cookie.

@@ -1,34 +1,82 @@
-//! Which rows a person may see or change. Made only by the gate (`service::access`), from the person's memberships.
+//! Which rows a person may see or change, made by the gate alone (`service::access`) from the role the person acts in: nobody
+//! else may call `reaching` (`clippy.toml`), and outside this crate nothing else makes or changes a scope.
 
 use domain::id::{AccountId, DepartmentId, OrganisationId, StudentId};
 
 /// The students and programs of some departments of one organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the departments of a scope of departments have no other name")]
 pub struct Departments {
     /// The organisation.
-    pub organisation: OrganisationId,
+    pub(crate) organisation: OrganisationId,
     /// Its departments in reach, never empty.
-    pub departments: Vec<DepartmentId>,
+    pub(crate) departments: Vec<DepartmentId>,
     /// Who acts.
-    pub account: AccountId,
+    pub(crate) account: AccountId,
+}
+
+impl Departments {
+    /// The students and programs of one department, for whoever acts in it.
+    pub fn reaching(organisation: OrganisationId, department: DepartmentId, account: AccountId) -> Self {
+        Self { organisation, departments: vec![department], account }
+    }
+
+    /// The organisation.
+    pub fn organisation(&self) -> OrganisationId {
+        self.organisation
+    }
+
+    /// The departments in reach, never empty.
+    pub fn departments(&self) -> &[DepartmentId] {
+        &self.departments
+    }
 }
 
 /// A person's own account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnAccount {
     /// The account.
-    pub account: AccountId,
+    pub(crate) account: AccountId,
     /// The organisation the person acts in.
-    pub organisation: OrganisationId,
+    pub(crate) organisation: OrganisationId,
+}
+
+impl OwnAccount {
+    /// An account, acting in an organisation.
+    pub fn reaching(account: AccountId, organisation: OrganisationId) -> Self {
+        Self { account, organisation }
+    }
+
+    /// The account.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The organisation the person acts in.
+    pub fn organisation(&self) -> OrganisationId {
+        self.organisation
+    }
 }
 
 /// A student's own file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnFile {
     /// The student.
-    pub student: StudentId,
+    pub(crate) student: StudentId,
     /// The school.
-    pub organisation: OrganisationId,
+    pub(crate) organisation: OrganisationId,
     /// The account.
-    pub account: AccountId,
+    pub(crate) account: AccountId,
+}
+
+impl OwnFile {
+    /// The file of a student of a school, by the student's account.
+    pub fn reaching(student: StudentId, organisation: OrganisationId, account: AccountId) -> Self {
+        Self { student, organisation, account }
+    }
+
+    /// The school.
+    pub fn organisation(&self) -> OrganisationId {
+        self.organisation
+    }
 }

@@ -51,7 +51,7 @@ async fn act(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
 
 fn page(request: &Request, account: &OwnAccount) -> Page {
     let t = request.t();
-    let current = request.visitor.session.as_ref().map(|session| session.membership.id);
+    let current = request.visitor.session().map(|session| session.membership.id);
     let roles: Vec<_> = account
         .memberships
         .iter()
@@ -109,6 +109,6 @@ fn page(request: &Request, account: &OwnAccount) -> Page {
             </section>
         </div>
     };
-    let student = request.visitor.session.as_ref().is_some_and(|session| session.membership.role == Role::Student);
+    let student = request.visitor.session().is_some_and(|session| session.membership.role == Role::Student);
     Page::new(t.my_account(), if student { Layout::Student(Tab::Profile) } else { Layout::Staff(Place::Account) }, body)
 }

@@ -15,7 +15,7 @@ use service::account::sign_in::{self, SignIn, SignedIn};
 /// The door: a form that posts to its own page.
 pub async fn door(request: Request) -> Result<Answer, ApiError> {
     match &request.form {
-        None if request.visitor.session.is_some() && request.query("etat").is_empty() => Ok(Answer::SeeOther(destination(&request))),
+        None if request.visitor.session().is_some() && request.query("etat").is_empty() => Ok(Answer::SeeOther(destination(&request))),
         None => Ok(page(&request, "", None).into()),
         Some(form) => enter(&request, form).await,
     }

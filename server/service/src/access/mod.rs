@@ -5,6 +5,8 @@
 
 mod grant;
 mod permit;
+#[cfg(doctest)]
+mod proof;
 mod run;
 mod scope;
 mod session;

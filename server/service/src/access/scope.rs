@@ -39,33 +39,36 @@ impl Scope for Public {
 }
 
 impl Scope for Departments {
+    #[expect(clippy::disallowed_methods, reason = "the gate")]
     fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
         let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
         let department = session.membership.department.ok_or(Failure::Forbidden)?;
-        Ok(Self { organisation: session.membership.organisation, departments: vec![department], account: session.account })
+        Ok(Self::reaching(session.membership.organisation, department, session.account))
     }
     fn organisation(&self) -> Option<OrganisationId> {
-        Some(self.organisation)
+        Some(Self::organisation(self))
     }
 }
 
 impl Scope for OwnAccount {
+    #[expect(clippy::disallowed_methods, reason = "the gate")]
     fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
         let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
-        Ok(Self { account: session.account, organisation: session.membership.organisation })
+        Ok(Self::reaching(session.account, session.membership.organisation))
     }
     fn organisation(&self) -> Option<OrganisationId> {
-        Some(self.organisation)
+        Some(Self::organisation(self))
     }
 }
 
 impl Scope for OwnFile {
+    #[expect(clippy::disallowed_methods, reason = "the gate")]
     fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
         let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
         let student = session.membership.student.ok_or(Failure::Forbidden)?;
-        Ok(Self { student, organisation: session.membership.organisation, account: session.account })
+        Ok(Self::reaching(student, session.membership.organisation, session.account))
     }
     fn organisation(&self) -> Option<OrganisationId> {
-        Some(self.organisation)
+        Some(Self::organisation(self))
     }
 }

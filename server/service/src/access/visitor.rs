@@ -11,16 +11,17 @@ use uuid::Uuid;
 /// Whoever sent the request: somebody with an open session, or nobody.
 #[derive(Clone, Debug, Default)]
 pub struct Visitor {
-    /// The open session, already checked against idleness, age and the account's state.
-    pub session: Option<Session>,
+    /// The open session, already checked against idleness, age and the account's state. Whoever could write one here would be
+    /// anybody.
+    pub(super) session: Option<Session>,
     /// The address the request came from, for counting tries.
-    pub source: Option<IpAddr>,
+    pub(super) source: Option<IpAddr>,
 }
 
 impl Visitor {
     /// Whoever runs a command on the machine itself, acting in a place under the operator's own account: the command line
     /// has no session. Only `import-roster` makes one; no request ever does.
-    pub fn operator(place: Membership, account: AccountId, now: Timestamp) -> Self {
+    pub(crate) fn operator(place: Membership, account: AccountId, now: Timestamp) -> Self {
         let session = Session {
             id: SessionId(Uuid::nil()),
             account,
@@ -33,6 +34,22 @@ impl Visitor {
             roles: 1,
         };
         Self { session: Some(session), source: None }
+    }
+
+    /// Whoever holds this session, for the tests of use cases.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn holding(session: Session) -> Self {
+        Self { session: Some(session), source: None }
+    }
+
+    /// The open session, when somebody is signed in.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The address the request came from, for counting tries.
+    pub fn source(&self) -> Option<IpAddr> {
+        self.source
     }
 
     /// The account, when somebody is signed in.

@@ -31,7 +31,7 @@ pub struct OwnAccount {
 /// # Errors
 /// The database does not answer.
 pub async fn see(grant: Granted<SeeOwnAccount>, (): ()) -> Result<Done<OwnAccount>, Failure> {
-    let id = grant.scope().account;
+    let id = grant.scope().account();
     let found = account::find(grant.tx(), id).await?.ok_or(Failure::NotFound)?;
     let memberships = membership::of_account(grant.tx(), id).await?;
     let sessions = session::count(grant.tx(), id).await?;
@@ -44,7 +44,7 @@ pub async fn see(grant: Granted<SeeOwnAccount>, (): ()) -> Result<Done<OwnAccoun
 /// # Errors
 /// The database does not answer.
 pub async fn choose_language(grant: Granted<ManageOwnAccount>, language: Language) -> Result<Done<()>, Failure> {
-    account::set_language(grant.tx(), grant.scope().account, language).await?;
+    account::set_language(grant.tx(), grant.scope().account(), language).await?;
     grant.commit(Event::LanguageChosen { language: language.tag() }, ()).await
 }
 
@@ -53,8 +53,8 @@ pub async fn choose_language(grant: Granted<ManageOwnAccount>, language: Languag
 /// # Errors
 /// `NotFound` when the role is not the person's.
 pub async fn switch_role(grant: Granted<ManageOwnAccount>, to: MembershipId) -> Result<Done<SessionToken>, Failure> {
-    let Some(open) = grant.visitor().session.as_ref().map(|session| session.id) else { return Err(Failure::SignedOut) };
-    let mine = membership::of_account(grant.tx(), grant.scope().account).await?;
+    let Some(open) = grant.visitor().session().map(|session| session.id) else { return Err(Failure::SignedOut) };
+    let mine = membership::of_account(grant.tx(), grant.scope().account()).await?;
     if !mine.iter().any(|membership| membership.id == to) {
         return Err(Failure::NotFound);
     }

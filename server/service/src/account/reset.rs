@@ -24,7 +24,7 @@ pub async fn ask(grant: Granted<AskReset>, name: String) -> Result<Done<()>, Fai
     let name = name.trim().to_lowercase();
     let keys = &grant.services().keys;
     let by_name = subject(keys, &name);
-    let source = grant.visitor().source.map(|source| subject(keys, &source.to_string()));
+    let source = grant.visitor().source().map(|source| subject(keys, &source.to_string()));
     let asked = window(attempt::of(grant.tx(), Kind::ResetAddress, &by_name).await?, now);
     attempt::set(grant.tx(), Kind::ResetAddress, &by_name, asked).await?;
     let mut within = asked.count <= PER_ADDRESS;

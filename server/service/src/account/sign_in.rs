@@ -141,7 +141,7 @@ async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Opt
     attempt::clear(grant.tx(), Kind::Password, &subject).await?;
     account::note_sign_in(grant.tx(), account.id, now).await?;
     // what this browser held before ends here (SES-02)
-    if let Some(former) = &grant.visitor().session {
+    if let Some(former) = grant.visitor().session() {
         session::end(grant.tx(), former.id).await?;
     }
     let (role, organisation, membership) = (first.role, first.organisation, first.id);

@@ -10,7 +10,7 @@ use store::session;
 /// # Errors
 /// The database does not answer.
 pub async fn sign_out(grant: Granted<ManageOwnAccount>, (): ()) -> Result<Done<()>, Failure> {
-    let Some(open) = grant.visitor().session.as_ref().map(|session| session.id) else { return Err(Failure::SignedOut) };
+    let Some(open) = grant.visitor().session().map(|session| session.id) else { return Err(Failure::SignedOut) };
     session::end(grant.tx(), open).await?;
     grant.commit(Event::SignedOut { session: open }, ()).await
 }
@@ -20,6 +20,6 @@ pub async fn sign_out(grant: Granted<ManageOwnAccount>, (): ()) -> Result<Done<(
 /// # Errors
 /// The database does not answer.
 pub async fn sign_out_everywhere(grant: Granted<ManageOwnAccount>, (): ()) -> Result<Done<u64>, Failure> {
-    let count = session::end_all(grant.tx(), grant.scope().account, None).await?;
+    let count = session::end_all(grant.tx(), grant.scope().account(), None).await?;
     grant.commit(Event::SessionsEnded { count }, count).await
 }

@@ -267,8 +267,9 @@ async fn the_yellow_key_says_why_it_cannot_write() {
     .await;
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test stands in for the gate")]
 fn scope() -> store::scope::Departments {
-    store::scope::Departments { organisation: super_school(), departments: vec![crate::testing::nursing()], account: administrator() }
+    store::scope::Departments::reaching(super_school(), crate::testing::nursing(), administrator())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,7 +32,7 @@ pub fn preview(request: &Request, level: AccessLevel, sample: &Sample) -> impl I
 
 fn letter(request: &Request, language: Language, level: AccessLevel, sample: &Sample) -> impl IntoView + use<> {
     let settings = &request.services.settings;
-    let place = request.visitor.session.as_ref().map(|session| &session.membership);
+    let place = request.visitor.session().map(|session| &session.membership);
     let organisation = place.map_or("", |place| language.pick(&place.organisation_name.0, &place.organisation_name.1));
     let email = place.and_then(|place| EmailAddress::parse(&place.contact_email).ok());
     let contact = Contact::StudentAccess { name: place.map_or("", |place| &place.contact_name), email: email.as_ref(), phone: None };

@@ -84,7 +84,7 @@ fn slip(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<> {
     let t = messages(language);
     let until = format::moment(language, zone::civil(shown.until));
     let name = format!("{} {}", shown.file.given_name, shown.file.family_name);
-    let place = request.visitor.session.as_ref().map(|session| &session.membership);
+    let place = request.visitor.session().map(|session| &session.membership);
     let help =
         place.map(|place| view! { <p class="small">{t.slip_help()}" "{place.contact_name.clone()}", "{place.contact_email.clone()}</p> });
     let rows = [

@@ -12,7 +12,7 @@ use service::roster::import::preview::{self, Incoming, Received};
 
 /// The page; a file that cannot be read is told why, where it was chosen.
 pub async fn send(request: Request) -> Result<Answer, ApiError> {
-    if request.visitor.session.is_none() {
+    if request.visitor.session().is_none() {
         return Err(ApiError::SignedOut);
     }
     if !request.visitor.may(Permission::ImportRoster) {

@@ -54,7 +54,7 @@ pub async fn apply(grant: Granted<ImportRoster>, id: ImportId) -> Result<Done<Ap
 /// What the plan asks of the database.
 async fn changes(grant: &Granted<ImportRoster>, plan: &Plan) -> Result<Changes, Failure> {
     let new_id = || grant.services().new_id(grant.now()).map_err(Failure::unexpected);
-    let department = grant.scope().departments.first().copied().ok_or(Failure::NotFound)?;
+    let department = grant.scope().departments().first().copied().ok_or(Failure::NotFound)?;
     let mut changes = Changes::default();
     for entry in plan.rows.iter().filter_map(|row| row.entry.as_ref()) {
         let id = entry.id.map_or_else(|| new_id().map(StudentId), Ok)?;

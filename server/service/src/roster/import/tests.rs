@@ -318,7 +318,7 @@ async fn applied_twice_at_once_a_list_goes_in_once() {
         let of = |import: usize| (applied[import], if import == 2 { applied[4] } else { applied[1] });
         assert!(of(0).0 == of(0).1 && of(0).0 == applied[3] && of(2).0 == of(2).1 && of(0).0 != of(2).0, "{applied:?}");
         let tx = services.db.begin::<Read>().await.expect("read");
-        let school = al.visitor.session.as_ref().expect("signed in").membership.organisation;
+        let school = al.visitor.session().expect("signed in").membership.organisation;
         let chain = store::audit::chain(&tx, school).await.expect("chain");
         assert_eq!(chain.iter().filter(|event| event.action == "roster_applied").count(), 2);
         assert_eq!(crate::audit::first_break(school, &chain), None);
@@ -442,7 +442,7 @@ async fn the_command_line_brings_a_list_in_under_its_own_name() {
             assert_eq!(operator::operator(&services, Some(code)).await.is_ok(), found, "{code}");
         }
         let tx = services.db.begin::<Read>().await.expect("read");
-        let school = shell.visitor.session.as_ref().expect("a place").membership.organisation;
+        let school = shell.visitor.session().expect("a place").membership.organisation;
         let chain = store::audit::chain(&tx, school).await.expect("chain");
         let applied = chain.iter().find(|event| event.action == "roster_applied").expect("an event");
         let account = store::account::named(&tx, store::operator::USER_NAME).await.expect("read").expect("the operator's account");
