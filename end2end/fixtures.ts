@@ -1,6 +1,6 @@
 // What every test gets. A test also fails on what it did not look at: an error in the console, an exception, a policy violation.
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { type Language, translate, type Translate } from "./messages.ts";
 import { type Network, shared, start } from "./network.ts";
@@ -23,18 +23,34 @@ interface Fixtures {
   /** Goes to a path and waits until its islands are awake. */
   open: (path: string) => Promise<void>;
   /** Waits until the islands of the page are awake, after a link or a button led to it; at once where scripting is off. */
-  ready: () => Promise<void>;
+  ready: (on?: Page) => Promise<void>;
   /** Signs in by the door, as a person does. */
   signIn: (user: string, password?: string) => Promise<void>;
-  /** Accessibility of the page as it stands: no violation, but for rules excused by the number of their issue. */
-  axe: (excused?: Record<string, number>) => Promise<void>;
-  /** Keeps a picture of the page in docs/screenshots when SCREENSHOTS=1. */
-  picture: (name: string) => Promise<void>;
+  /** Another browser, in the same language: a student's phone, a colleague. It shares nothing with the first and is watched as it is. */
+  elsewhere: (options?: BrowserContextOptions) => Promise<Page>;
+  /** From here on, a trouble with such a text is what the test is about, and no fault. */
+  excuse: (trouble: RegExp) => void;
+  /** Accessibility of the page (or of another browser's) as it stands: no violation, but for rules excused by the number of their issue. */
+  axe: (on?: Page, excused?: Record<string, number>) => Promise<void>;
+  /** Keeps a picture of the page (or of another browser's) in docs/screenshots when SCREENSHOTS=1. */
+  picture: (name: string, on?: Page) => Promise<void>;
+}
+
+interface Kept {
+  /** What `excuse` was told. */
+  excused: RegExp[];
 }
 
 export const DEMO_PASSWORD = "passerelle-demo-2026";
 
-export const test = base.extend<Options & Fixtures>({
+/** Fills the door's form and sends it: the page is the door already. */
+export async function enter(page: Page, t: Translate, user: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.getByLabel(t("door-user-name")).fill(user);
+  await page.getByLabel(t("door-password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: t("door-submit") }).click();
+}
+
+export const test = base.extend<Options & Fixtures & Kept>({
   language: ["fr-CA", { option: true }],
   ownNetwork: [false, { option: true }],
   smtp: ["", { option: true }],
@@ -48,20 +64,36 @@ export const test = base.extend<Options & Fixtures>({
   },
   baseURL: ({ network }, use) => use(network.url),
 
-  context: async ({ context, language }, use) => {
-    const troubles = watch(context);
-    // the server goes by its own cookie, not by the browser's language
-    if (language !== "fr-CA") await context.request.get(`/?lang=${language}`);
+  excused: async ({}, use) => use([]),
+  excuse: async ({ excused }, use) => use((trouble) => void excused.push(trouble)),
+
+  context: async ({ context, language, excused }, use) => {
+    const troubles = watch(context, excused);
+    await choose(context, language);
     await use(context);
     expect(troubles(), "errors in the browser").toEqual([]);
+  },
+
+  elsewhere: async ({ browser, language, excused }, use) => {
+    const browsers: { context: BrowserContext; troubles: () => string[] }[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext(options);
+      browsers.push({ context, troubles: watch(context, excused) });
+      await choose(context, language);
+      return context.newPage();
+    });
+    for (const { context, troubles } of browsers) {
+      expect(troubles(), "errors in the other browser").toEqual([]);
+      await context.close();
+    }
   },
 
   t: ({ language }, use) => use(translate(language)),
 
   ready: async ({ page, javaScriptEnabled }, use) => {
-    await use(async () => {
+    await use(async (on = page) => {
       if (javaScriptEnabled === false) return;
-      await page.waitForFunction(() => {
+      await on.waitForFunction(() => {
         if (document.body.hasAttribute("data-broken")) throw new Error("an island broke");
         return [...document.querySelectorAll("leptos-island")].every((island) => island.matches("[data-ready]") || island.closest("[data-ready]") || island.querySelector("[data-ready]"));
       });
@@ -78,33 +110,31 @@ export const test = base.extend<Options & Fixtures>({
   signIn: async ({ page, open, ready, t }, use) => {
     await use(async (user, password = DEMO_PASSWORD) => {
       await open("/");
-      await page.getByLabel(t("door-user-name")).fill(user);
-      await page.getByLabel(t("door-password"), { exact: true }).fill(password);
-      await page.getByRole("button", { name: t("door-submit") }).click();
+      await enter(page, t, user, password);
       await expect(page).not.toHaveTitle(new RegExp(t("door-title")));
       await ready();
     });
   },
 
   axe: async ({ page, browser, javaScriptEnabled }, use, info) => {
-    await use(async (excused = {}) => {
+    await use(async (on = page, excused = {}) => {
       const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-      const judged = javaScriptEnabled === false ? await copyOf(page, browser) : page;
+      const judged = javaScriptEnabled === false ? await copyOf(on, browser) : on;
       const { violations } = await new AxeBuilder({ page: judged }).withTags(tags).analyze();
-      if (judged !== page) await judged.context().close();
+      if (judged !== on) await judged.context().close();
       await info.attach("axe.json", { body: JSON.stringify(violations, null, 2), contentType: "application/json" });
       const found = violations
         .filter((violation) => !(violation.id in excused))
-        .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join(", ")})`);
+        .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}: ${nodes.slice(0, 5).map((node) => node.target.join(" ")).join(", ")})`);
       expect(found, "accessibility").toEqual([]);
     });
   },
 
   picture: async ({ page }, use, info) => {
     const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
-    await use(async (name) => {
+    await use(async (name, on = page) => {
       if (process.env.SCREENSHOTS !== "1") return;
-      await page.screenshot({ path: `${folder}${name}.${info.project.name}.png`, fullPage: true, animations: "disabled", caret: "hide" });
+      await on.screenshot({ path: `${folder}${name}.${info.project.name}.png`, fullPage: true, animations: "disabled", caret: "hide" });
     });
   },
 });
@@ -119,8 +149,13 @@ async function copyOf(page: Page, browser: Browser): Promise<Page> {
   return copy;
 }
 
+/** The server goes by its own cookie, not by the browser's language. */
+async function choose(context: BrowserContext, language: Language): Promise<void> {
+  if (language !== "fr-CA") await context.request.get(`/?lang=${language}`);
+}
+
 /** Collects what goes wrong in every page of a context; the answer is given at the end, when all is known. */
-function watch(context: BrowserContext): () => string[] {
+function watch(context: BrowserContext, excused: RegExp[]): () => string[] {
   const troubles: { text: string; about?: string }[] = [];
   const refused = new Set<string>();
   context.on("weberror", (error) => troubles.push({ text: `exception: ${error.error().message}` }));
@@ -137,5 +172,6 @@ function watch(context: BrowserContext): () => string[] {
   return () =>
     troubles
       .filter(({ text, about }) => !(text.includes("Failed to load resource") && about !== undefined && refused.has(about)))
-      .map(({ text }) => text);
+      .map(({ text }) => text)
+      .filter((text) => !excused.some((excuse) => excuse.test(text)));
 }

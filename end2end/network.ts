@@ -22,8 +22,10 @@ export interface Network {
   url: string;
   /** Every mail accepted so far, oldest first. */
   mails(): Mail[];
-  /** The first mail to an address; waits for it. */
-  mailTo(address: string): Promise<Mail>;
+  /** The first mail to an address, or the one after as many `before` it; waits for it. */
+  mailTo(address: string, before?: number): Promise<Mail>;
+  /** Takes the SMTP server away, and brings it back at the same address. */
+  smtp: { down(): Promise<void>; up(): Promise<void> };
   /** What the server printed, for a test that failed. */
   log(): string;
 }
@@ -33,7 +35,7 @@ export function shared(): Network {
   const absent = () => {
     throw new Error("only a network of the test's own has mail: test.use({ ownNetwork: true })");
   };
-  return { url: required("BASE_URL"), mails: absent, mailTo: absent, log: () => "" };
+  return { url: required("BASE_URL"), mails: absent, mailTo: absent, smtp: { down: absent, up: absent }, log: () => "" };
 }
 
 /** Starts a network and an SMTP server that misbehaves as `smtp` says (`unknown=a@b.ca,busy*2`, see server/smtp_sink). */
@@ -43,8 +45,11 @@ export async function start(smtp: string): Promise<{ network: Network; stop: () 
   const journal = join(folder, "mail.jsonl");
   cpSync(required("PASSERELLE_TEST_TEMPLATE"), data, { recursive: true });
 
-  const sink = spawn(required("PASSERELLE_TEST_SMTP_SINK"), ["--listen=127.0.0.1:0", `--journal=${journal}`, `--script=${smtp}`]);
-  const address = (await firstLine(sink)).replace("listening on ", "");
+  const listen = async (at: string) => {
+    const sink = spawn(required("PASSERELLE_TEST_SMTP_SINK"), [`--listen=${at}`, `--journal=${journal}`, `--script=${smtp}`]);
+    return { sink, address: (await firstLine(sink)).replace("listening on ", "") };
+  };
+  let { sink, address } = await listen("127.0.0.1:0");
 
   const url = `http://127.0.0.1:${await freePort()}`;
   let log = "";
@@ -65,20 +70,21 @@ export async function start(smtp: string): Promise<{ network: Network; stop: () 
     rmSync(folder, { recursive: true, force: true });
   };
   const mails = () => (existsSync(journal) ? read(journal) : []);
-  const mailTo = async (recipient: string) => {
+  const mailTo = async (recipient: string, before = 0) => {
     for (const until = Date.now() + 15_000; Date.now() < until; await pause(50)) {
-      const found = mails().find((mail) => mail.to.includes(recipient));
+      const found = mails().filter((mail) => mail.to.includes(recipient))[before];
       if (found) return found;
     }
-    throw new Error(`no mail to ${recipient} in 15 s; there were ${mails().length} others`);
+    throw new Error(`no mail ${before + 1} to ${recipient} in 15 s; there were ${mails().length} mails in all`);
   };
+  const smtpServer = { down: () => end(sink), up: async () => void ({ sink } = await listen(address)) };
   try {
     await answers(url, server);
   } catch (error) {
     await stop();
     throw new Error(`${error}\n${log}`);
   }
-  return { network: { url, mails, mailTo, log: () => log }, stop };
+  return { network: { url, mails, mailTo, smtp: smtpServer, log: () => log }, stop };
 }
 
 /** Waits until the server says it is ready. */

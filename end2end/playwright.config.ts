@@ -34,11 +34,12 @@ export default defineConfig<Options>({
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"],
     },
   },
-  // Every test runs on the desktop in both languages and on a phone; those it concerns, at 320 px and without scripting.
+  // Every test runs on the desktop in both languages and on a phone, but for @desktop (not on a phone) and @once (what neither
+  // language nor width changes); those it concerns also run at 320 px and without scripting.
   projects: [
     { name: "desktop-fr", use: desktop },
-    { name: "desktop-en", use: { ...desktop, locale: "en-CA", language: "en-CA" } },
-    { name: "phone-fr", use: { ...devices["Pixel 7"], locale: "fr-CA" } },
+    { name: "desktop-en", use: { ...desktop, locale: "en-CA", language: "en-CA" }, grepInvert: /@once/ },
+    { name: "phone-fr", use: { ...devices["Pixel 7"], locale: "fr-CA" }, grepInvert: /@once|@desktop/ },
     { name: "reflow-320", use: { viewport: { width: 320, height: 640 } }, grep: /@reflow/ },
     { name: "no-script", use: { ...desktop, javaScriptEnabled: false }, grep: /@noscript/ },
   ],

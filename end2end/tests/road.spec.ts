@@ -83,16 +83,3 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
   await expect(page.getByRole("row").filter({ hasText: STUDENT.name })).toContainText(t("access-advanced"));
   await ready();
 });
-
-test("a mail the server refuses is first, said why, and tried again", async ({ page, open, signIn, t, axe, picture }) => {
-  await signIn("demo.al");
-  await open("/inscriptions?acces=aucun&courriel=ok&par=25");
-  const boxes = page.locator('input[name="ids"]');
-  await boxes.nth(0).check();
-  await boxes.nth(1).check();
-  await page.getByRole("button", { name: t("activate-advanced") }).click();
-  await page.getByRole("button", { name: t("check-do", { count: 2, shown: "2" }) }).click();
-  await expect(page.getByText(t("result-status", { sent: "2", total: "2" }))).toBeVisible({ timeout: 20_000 });
-  await axe();
-  await picture("result-two");
-});
