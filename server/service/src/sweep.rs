@@ -1,12 +1,14 @@
-//! What is past its time is swept: sessions that ended, class lists that nobody applied (`roster::import`, a day).
+//! What is past its time is swept: sessions that ended, tries that are forgotten (`account::sign_in`, a day), class lists that
+//! nobody applied (`roster::import`, a day).
 
 use crate::access;
+use crate::account::sign_in;
 use crate::failure::Failure;
 use crate::roster::import::discard;
 use crate::services::Services;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Write, session};
+use store::{Write, attempt, session};
 
 /// How often.
 const ROUND: Duration = Duration::from_mins(15);
@@ -30,9 +32,11 @@ pub async fn run(services: Arc<Services>, stop: impl Future<Output = ()> + Send)
 /// # Errors
 /// The database does not answer.
 pub async fn once(services: &Services) -> Result<(), Failure> {
-    let (idle_since, opened_since) = access::limits(services.clock.now());
+    let now = services.clock.now();
+    let (idle_since, opened_since) = access::limits(now);
     let tx = services.db.begin::<Write>().await?;
     session::sweep(&tx, idle_since, opened_since).await?;
+    attempt::sweep(&tx, now.plus_hours(-sign_in::REMEMBERED_HOURS)).await?;
     tx.commit().await?;
     discard::sweep(services).await?;
     Ok(())

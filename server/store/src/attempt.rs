@@ -49,6 +49,34 @@ pub async fn of<M: Mode>(tx: &Tx<M>, kind: Kind, subject: &[u8]) -> Result<Tries
     })
 }
 
+/// Counts a try before it is heard, in one statement, so that tries made at once are counted one by one. Brings back which
+/// one it is, from 1; nothing when it is not heard, because the subject waits or had `limit` of them since `oldest`.
+///
+/// # Errors
+/// The write failed.
+pub async fn take(
+    tx: &Tx<Write>,
+    kind: Kind,
+    subject: &[u8],
+    limit: i64,
+    oldest: Timestamp,
+    now: Timestamp,
+) -> Result<Option<i64>, StoreError> {
+    let row = tx
+        .one(
+            "INSERT INTO attempt (kind, subject, count, since, next_at) VALUES ($1, $2, 1, $3, $3)
+             ON CONFLICT (kind, subject) DO UPDATE SET
+                count = CASE WHEN attempt.since <= $4 THEN 1 ELSE attempt.count + 1 END,
+                since = CASE WHEN attempt.since <= $4 THEN excluded.since ELSE attempt.since END,
+                next_at = excluded.next_at
+             WHERE attempt.since <= $4 OR (attempt.next_at <= $3 AND attempt.count < $5)
+             RETURNING count",
+            [kind.word().into(), subject.to_vec().into(), now.into(), oldest.into(), limit.into()],
+        )
+        .await?;
+    row.map(|row| Ok(row.try_get("", "count")?)).transpose()
+}
+
 /// Sets the tries of a subject.
 ///
 /// # Errors
@@ -61,6 +89,14 @@ pub async fn set(tx: &Tx<Write>, kind: Kind, subject: &[u8], tries: Tries) -> Re
     )
     .await?;
     Ok(())
+}
+
+/// Sweeps tries that began at `before` or earlier.
+///
+/// # Errors
+/// The write failed.
+pub async fn sweep(tx: &Tx<Write>, before: Timestamp) -> Result<u64, StoreError> {
+    Ok(tx.run("DELETE FROM attempt WHERE since <= $1", [before.into()]).await?.rows_affected())
 }
 
 /// Forgets the tries of a subject: it came in.

@@ -52,8 +52,7 @@ where
     F: Fn(App) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let folder = tempfile::tempdir().expect("a folder");
-    run(&test, &format!("sqlite://{}?mode=rwc", folder.path().join("it.db").display())).await.expect("the test, on SQLite");
+    on_sqlite(&test).await;
     let Some(server) = postgres() else { return };
     let name = format!("it_{}", new_id(&SystemRandom, START).expect("dice").simple());
     let url = testing::create_database(&server, &name).await.expect("a database");
@@ -62,8 +61,18 @@ where
     outcome.expect("the test, on PostgreSQL");
 }
 
+/// Runs a test on SQLite alone: one whose object is the same on each engine, and which lasts.
+pub async fn on_sqlite<F, Fut>(test: F)
+where
+    F: Fn(App) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let folder = tempfile::tempdir().expect("a folder");
+    run(&test, &format!("sqlite://{}?mode=rwc", folder.path().join("it.db").display())).await.expect("the test, on SQLite");
+}
+
 /// The PostgreSQL server to test on, when there is one.
-fn postgres() -> Option<String> {
+pub fn postgres() -> Option<String> {
     let server = std::env::var("PASSERELLE_TEST_POSTGRES").ok().filter(|server| !server.is_empty());
     assert!(server.is_some() || std::env::var_os("CI").is_none(), "PASSERELLE_TEST_POSTGRES is not set: run scripts/with-postgres");
     server

@@ -21,7 +21,7 @@ async fn enters(app: &App, name: &str, password: &str) -> bool {
 }
 
 /// A student of `demo.al` who was invited: the file, the account, its user name.
-async fn invited(app: &App) -> (String, AccountId, String) {
+pub async fn invited(app: &App) -> (String, AccountId, String) {
     let chosen = format!(
         "{OWN} AND account_id IS NOT NULL AND entered_at IS NULL AND email_domain = 'cegepsuper.ca' ORDER BY student_number LIMIT 1"
     );
@@ -48,15 +48,26 @@ async fn req_auth_10_a_closed_door_does_not_say_why() {
     on_each_engine(|app| async move {
         app.execute("UPDATE account SET disabled_at = 1 WHERE user_name = 'demo.cr'").await;
         assert!(!enters(&app, "demo.dc", "un autre mot de passe").await, "demo.dc waits now");
+        app.execute("UPDATE attempt SET count = 100").await;
+        let (_, _, never_came) = invited(&app).await;
+        let written =
+            "SELECT CAST(count AS TEXT) || ' ' || CAST(since AS TEXT) || ' ' || CAST(next_at AS TEXT) AS tries FROM attempt ORDER BY 1";
         let mut answers = Vec::new();
         for (name, password) in [
             ("personne.inconnue", demo::PASSWORD),
             ("demo.cd", "un mauvais mot de passe"),
             ("demo.cr", demo::PASSWORD),
             ("demo.dc", demo::PASSWORD),
+            ("demo.dc", "un autre mot de passe"),
+            (never_came.as_str(), demo::PASSWORD),
             ("personne@nulle.part.example", "bcdfg-hjkmn-pqrst-vwxz2-34567"),
         ] {
+            app.clock.advance_seconds(1);
+            let (hashes, tries) = (app.services.hasher.computed(), app.texts(written).await);
             answers.push((name, comparable(&knock(&mut app.browser(), name, password).await, name)));
+            // what takes long is done for everyone, or for no one
+            assert_eq!(app.services.hasher.computed(), hashes + 1, "a hash for {name}");
+            assert_ne!(app.texts(written).await, tries, "a write for {name}");
         }
         for (name, answer) in &answers {
             assert_eq!(answer, &answers[0].1, "{name}");
@@ -304,6 +315,25 @@ async fn req_rst_02_asking_for_a_link_answers_alike_and_not_without_end() {
         app.clock.advance_minutes(61);
         app.browser().post("/mot-de-passe/oublie", &[("nom", "demo.al")]).await;
         assert_eq!(app.ids(links).await.len(), 4);
+        // by whichever of its two names, and however many at once
+        app.clock.advance_minutes(61);
+        let asked_at_once = async |names: Vec<String>| {
+            let asked = names.into_iter().map(|name| {
+                let mut browser = app.browser();
+                tokio::spawn(async move { browser.post("/mot-de-passe/oublie", &[("nom", &name)]).await.status })
+            });
+            for one in asked.collect::<Vec<_>>() {
+                assert_eq!(one.await.expect("an answer"), StatusCode::SEE_OTHER);
+            }
+        };
+        asked_at_once(["demo.al", "chantal.beaulieu@cegepsuper.ca"].repeat(5).into_iter().map(str::to_owned).collect()).await;
+        assert_eq!(app.ids(links).await.len(), 7);
+        // twenty an hour from one source, whomever they are for
+        app.clock.advance_minutes(61);
+        let sent = app.ids("FROM outbox WHERE kind = 'reset_link'").await.len();
+        let named = app.texts("SELECT user_name FROM account WHERE email IS NOT NULL AND disabled_at IS NULL ORDER BY user_name LIMIT 30");
+        asked_at_once(named.await).await;
+        assert_eq!(app.ids("FROM outbox WHERE kind = 'reset_link'").await.len(), sent + 20);
     })
     .await;
 }

@@ -5,5 +5,6 @@ mod access_matrix;
 mod app;
 mod crash;
 mod doors;
+mod timing;
 mod two_at_once;
 mod web;

@@ -23,7 +23,7 @@ pub async fn forgotten(request: Request) -> Result<Answer, ApiError> {
         let code = if name.is_empty() { Code::Required } else { Code::TooLong };
         return Ok(page(&request, name, Some(code)).status(StatusCode::UNPROCESSABLE_ENTITY).into());
     }
-    gate::run(&request, reset::ask, name.to_owned()).await?;
+    reset::ask(&request.services, &request.visitor, name.to_owned()).await.map_err(|failure| gate::tell(&request, failure))?;
     Ok(Answer::SeeOther("/mot-de-passe/oublie?etat=demande".to_owned()))
 }
 

@@ -16,6 +16,8 @@ use store::{account, membership, secret, session};
 
 /// Consecutive failures in a day after which the password is no longer compared (AUTH-06).
 const DAILY_LIMIT: i64 = 100;
+/// Failures are remembered this long; what else is counted, an hour.
+pub(crate) const REMEMBERED_HOURS: i64 = 24;
 /// Seconds to wait after the 1st, 2nd, 3rd… consecutive failure.
 const DELAYS: [i64; 4] = [1, 3, 5, 10];
 
@@ -123,9 +125,12 @@ async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Opt
     let now = grant.now();
     let subject = super::subject(&grant.services().keys, &settle.name);
     let Some((account, rehashed)) = settle.entrant else {
-        // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good
+        // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good. They are
+        // noted apart, so that a door that waits is no sooner shut than another, which writes its failure down (AUTH-10)
         if settle.waiting {
-            return Ok(grant.unchanged(None));
+            let unheard = super::subject(&grant.services().keys, &format!(" {}", settle.name)); // no name begins with a space
+            attempt::set(grant.tx(), Kind::Password, &unheard, Tries { count: 1, since: now, next_at: now }).await?;
+            return grant.commit_count(None).await;
         }
         let count = settle.tries.count + 1;
         let delay = DELAYS[usize::try_from(count - 1).unwrap_or(0).min(DELAYS.len() - 1)];
@@ -158,7 +163,7 @@ async fn open(grant: &Granted<SettleSignIn>, account: AccountId, membership: Mem
     Ok((token, id))
 }
 
-/// Failures older than a day are forgotten.
+/// Old failures are forgotten.
 fn recent(tries: Tries, now: Timestamp) -> Tries {
-    if tries.since.plus_hours(24) <= now { Tries::default() } else { tries }
+    if tries.since.plus_hours(REMEMBERED_HOURS) <= now { Tries::default() } else { tries }
 }

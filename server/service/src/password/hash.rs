@@ -13,7 +13,13 @@ use argon2::{
     Algorithm, Argon2, KeyId, Params, ParamsBuilder, PasswordHash, PasswordHasher, PasswordVerifier, RECOMMENDED_SALT_LEN, Version,
     password_hash,
 };
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 use tokio::sync::Semaphore;
 
 /// Memory of one hash, in KiB.
@@ -63,13 +69,20 @@ pub struct Hasher {
     keys: Arc<Keys>,
     cores: Arc<Semaphore>,
     places: Arc<Semaphore>,
+    computed: Arc<AtomicU64>,
 }
 
 impl Hasher {
     /// A service that uses `cores` processors at most (at least one).
     pub fn new(random: Arc<dyn Random>, keys: Arc<Keys>, cores: usize) -> Self {
         let cores = cores.clamp(1, 1_024);
-        Self { random, keys, cores: Arc::new(Semaphore::new(cores)), places: Arc::new(Semaphore::new(cores + QUEUE)) }
+        Self {
+            random,
+            keys,
+            cores: Arc::new(Semaphore::new(cores)),
+            places: Arc::new(Semaphore::new(cores + QUEUE)),
+            computed: Arc::default(),
+        }
     }
 
     /// The PHC string to store for a password that was accepted.
@@ -103,13 +116,20 @@ impl Hasher {
         .map_err(|_| HashError::Failed)
     }
 
+    /// How many hashes were computed so far, those for nobody too: a test counts them (AUTH-10).
+    pub fn computed(&self) -> u64 {
+        self.computed.load(Ordering::Relaxed)
+    }
+
     /// Runs a hash on a blocking thread, when its turn has come. The caller may go away: the turn is kept until the work is done.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, HashError> {
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| HashError::Busy)?;
         let core = Arc::clone(&self.cores).acquire_owned().await.map_err(|_| HashError::Failed)?;
         let turn = (place, core);
+        let computed = Arc::clone(&self.computed);
         let done = tokio::task::spawn_blocking(move || {
             let result = work();
+            computed.fetch_add(1, Ordering::Relaxed);
             drop(turn);
             result
         });
