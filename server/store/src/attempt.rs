@@ -77,6 +77,16 @@ pub async fn take(
     row.map(|row| Ok(row.try_get("", "count")?)).transpose()
 }
 
+/// Makes the next try of a subject wait.
+///
+/// # Errors
+/// The write failed.
+pub async fn wait(tx: &Tx<Write>, kind: Kind, subject: &[u8], until: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE attempt SET next_at = $3 WHERE kind = $1 AND subject = $2 AND next_at < $3";
+    tx.run(sql, [kind.word().into(), subject.to_vec().into(), until.into()]).await?;
+    Ok(())
+}
+
 /// Sets the tries of a subject.
 ///
 /// # Errors

@@ -83,3 +83,40 @@ async fn req_f25_two_workers_send_each_mail_once() {
     })
     .await;
 }
+
+/// Tries that passwords were compared for, by the counts kept of the two names of an account and of any other.
+async fn heard(app: &App) -> i64 {
+    let counts = app.texts("SELECT CAST(count AS TEXT) AS heard FROM attempt WHERE kind = 'password' ORDER BY count DESC").await;
+    counts.first().map_or(0, |count| count.parse().expect("a number"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_auth_06_tries_made_at_once_under_both_names_are_counted_one_by_one() {
+    on_each_engine(|app| async move {
+        let other = app.restarted().await;
+        for round in 0..3 {
+            let tries: Vec<_> = (0..40)
+                .map(|n| {
+                    let mut browser = if n % 2 == 0 { app.browser() } else { other.browser() };
+                    let name = if n % 3 == 0 { "mathieu.desrosiers@cegepsuper.ca" } else { "demo.cd" };
+                    let password = format!("un mauvais mot de passe {round} {n}");
+                    tokio::spawn(async move { browser.post("/", &[("nom", name), ("mot-de-passe", &password)]).await.status })
+                })
+                .collect();
+            for one in tries {
+                let status = one.await.expect("an answer");
+                assert!([StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SERVICE_UNAVAILABLE].contains(&status), "{status}");
+            }
+            app.clock.advance_seconds(10);
+        }
+        assert!((5..=100).contains(&heard(&app).await), "{} were heard", heard(&app).await);
+        // whatever was heard of them, the hundredth is the last of the day, under either name
+        app.execute("UPDATE attempt SET count = 100 WHERE kind = 'password' AND count > 4").await;
+        for name in ["demo.cd", "mathieu.desrosiers@cegepsuper.ca"] {
+            let reply = app.browser().post("/", &[("nom", name), ("mot-de-passe", service::demo::PASSWORD)]).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        }
+        other.services.db.clone().close().await;
+    })
+    .await;
+}

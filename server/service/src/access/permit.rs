@@ -39,8 +39,8 @@ macro_rules! permits {
 
 permits! {
     // public: the door
-    /// Look an account up to compare a password with.
-    Read LookUpCredentials: None => Public;
+    /// Look an account up to compare a password with, and count the try.
+    Write LookUpCredentials: None => Public;
     /// Settle a sign-in: open a session, or count a failure.
     Write SettleSignIn: None => Public;
     /// Ask for a reset link.

@@ -8,7 +8,7 @@ use crate::secret::{SessionToken, TemporaryPassword};
 use crate::services::Services;
 use domain::access::Role;
 use domain::id::{AccountId, MembershipId, SessionId};
-use domain::{Code, Language, Timestamp};
+use domain::{Code, Language};
 use std::sync::Arc;
 use store::account::Credentials;
 use store::attempt::{self, Kind, Tries};
@@ -58,8 +58,7 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
     let name = command.name.trim().to_lowercase();
     let code = TemporaryPassword::parse(&command.password).ok();
     let found = access::run(services, visitor, look_up, (name.clone(), code.clone())).await?;
-    let waiting = found.tries.next_at > services.clock.now() || found.tries.count >= DAILY_LIMIT;
-    let usable = found.credentials.as_ref().filter(|account| !account.disabled && !waiting);
+    let usable = found.credentials.as_ref().filter(|account| !account.disabled && found.tries.heard.is_some());
     let hash = usable.and_then(|account| account.password_hash.as_deref());
     let verdict = services.hasher.verify(hash, &command.password).await.map_err(busy)?;
     if let (Some(account), Some(code), Some(secret)) = (usable, code, &found.secret)
@@ -83,7 +82,7 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
         Some((account, false)) => Some((account, None)),
         None => None,
     };
-    access::run(services, visitor, settle, Settle { name, entrant, tries: found.tries, waiting })
+    access::run(services, visitor, settle, Settle { entrant, tries: found.tries })
         .await?
         .ok_or(Failure::Refused(Code::Credentials))
 }
@@ -98,44 +97,51 @@ pub(super) fn busy(error: HashError) -> Failure {
 
 struct Found {
     credentials: Option<Credentials>,
-    tries: Tries,
+    tries: Counted,
     secret: Option<secret::Secret>,
 }
 
+/// A try, counted before the password is compared: of any number made at once, no more are heard than the limit lets through.
+struct Counted {
+    /// Which of the consecutive tries it is; nothing when the account waits, and it is not heard.
+    heard: Option<i64>,
+    /// Where it was written down.
+    subject: Vec<u8>,
+}
+
 async fn look_up(grant: Granted<LookUpCredentials>, (name, code): (String, Option<TemporaryPassword>)) -> Result<Done<Found>, Failure> {
-    let credentials = account::named(grant.tx(), &name).await?;
-    let subject = super::subject(&grant.services().keys, &name);
-    let tries = recent(attempt::of(grant.tx(), Kind::Password, &subject).await?, grant.now());
+    let (tx, now, keys) = (grant.tx(), grant.now(), &grant.services().keys);
+    let credentials = account::named(tx, &name).await?;
+    // an account has two names, and one count
+    let counted = credentials.as_ref().map_or_else(|| name, |account| account.id.to_string());
+    let subject = super::subject(keys, &counted);
+    let heard = attempt::take(tx, Kind::Password, &subject, DAILY_LIMIT, now.plus_hours(-REMEMBERED_HOURS), now).await?;
+    // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good. They are
+    // noted apart, so that a door that waits writes as much down as another (AUTH-10)
+    let subject = if heard.is_some() { subject } else { super::subject(keys, &format!(" {counted}")) }; // no name begins with a space
+    if heard.is_none() {
+        attempt::set(tx, Kind::Password, &subject, Tries { count: 1, since: now, next_at: now }).await?;
+    }
     let secret = match code {
-        Some(code) => secret::find(grant.tx(), &code.digest(&grant.services().keys).to_vec()).await?,
+        Some(code) => secret::find(tx, &code.digest(keys).to_vec()).await?,
         None => None,
     };
-    Ok(grant.read(Found { credentials, tries, secret }))
+    grant.commit_count(Found { credentials, tries: Counted { heard, subject }, secret }).await
 }
 
 struct Settle {
-    name: String,
     /// Who comes in, and the same password's new stored form when the former is weak (AUTH-04).
     entrant: Option<(Credentials, Option<String>)>,
-    tries: Tries,
-    waiting: bool,
+    tries: Counted,
 }
 
 async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Option<SignedIn>>, Failure> {
     let now = grant.now();
-    let subject = super::subject(&grant.services().keys, &settle.name);
+    let Counted { heard, subject } = settle.tries;
     let Some((account, rehashed)) = settle.entrant else {
-        // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good. They are
-        // noted apart, so that a door that waits is no sooner shut than another, which writes its failure down (AUTH-10)
-        if settle.waiting {
-            let unheard = super::subject(&grant.services().keys, &format!(" {}", settle.name)); // no name begins with a space
-            attempt::set(grant.tx(), Kind::Password, &unheard, Tries { count: 1, since: now, next_at: now }).await?;
-            return grant.commit_count(None).await;
-        }
-        let count = settle.tries.count + 1;
-        let delay = DELAYS[usize::try_from(count - 1).unwrap_or(0).min(DELAYS.len() - 1)];
-        let since = if settle.tries.count == 0 { now } else { settle.tries.since };
-        attempt::set(grant.tx(), Kind::Password, &subject, Tries { count, since, next_at: now.plus_seconds(delay) }).await?;
+        let failures = usize::try_from(heard.unwrap_or(1)).unwrap_or(usize::MAX);
+        let delay = DELAYS[failures.clamp(1, DELAYS.len()) - 1];
+        attempt::wait(grant.tx(), Kind::Password, &subject, now.plus_seconds(delay)).await?;
         return grant.commit_count(None).await;
     };
     let memberships = membership::of_account(grant.tx(), account.id).await?;
@@ -161,9 +167,4 @@ async fn open(grant: &Granted<SettleSignIn>, account: AccountId, membership: Mem
     let id = SessionId(services.new_id(grant.now()).map_err(Failure::unexpected)?);
     session::open(grant.tx(), id, &token.digest().to_vec(), account, membership, grant.now()).await?;
     Ok((token, id))
-}
-
-/// Old failures are forgotten.
-fn recent(tries: Tries, now: Timestamp) -> Tries {
-    if tries.since.plus_hours(REMEMBERED_HOURS) <= now { Tries::default() } else { tries }
 }
