@@ -1,13 +1,19 @@
 //! Passwords many people choose, in French and English, and the words they are made of.
 //!
 //! `common.txt` is ours: words, names, places and phrases of Québec and some English ones, folded, the usual ones early.
-//! Plain English words and 30,000 leaked passwords come with zxcvbn.
+//! Plain English words and 30,000 leaked passwords come with zxcvbn. `leaked.txt` is the list of Django: most are shorter than
+//! a password may be, but digits and signs around one make it long enough.
 
-use super::fold;
-use std::{collections::HashMap, sync::LazyLock};
+use super::{fold, policy::AROUND};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 const COMMON: &str = include_str!("common.txt");
 const FRENCH: &str = include_str!("words.fr.txt");
+const LEAKED: &str = include_str!("leaked.txt");
 
 /// Word → rank, from 1. The common ones come before the plain French ones.
 static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
@@ -17,6 +23,17 @@ static RANKS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     }
     ranks
 });
+
+/// Leaked passwords, folded; almost all are so in the file.
+static LEAKS: LazyLock<HashSet<Cow<'static, str>>> = LazyLock::new(|| {
+    let folded = |line: &'static str| if line.is_ascii() { Cow::Borrowed(line) } else { Cow::Owned(fold::plain(line)) };
+    leaked().map(folded).collect()
+});
+
+/// Leaked passwords, as they are in the file under its head.
+pub(super) fn leaked() -> impl Iterator<Item = &'static str> {
+    LEAKED.lines().filter(|line| !line.starts_with("# "))
+}
 
 /// How many ranks are those of common words.
 static COMMON_COUNT: LazyLock<usize> = LazyLock::new(|| COMMON.lines().count());
@@ -31,6 +48,23 @@ fn is_word(text: &str) -> bool {
 /// Whether a folded password is a common word or phrase, two of them, or one said several times, with digits and signs
 /// around or between them, and disguised or not.
 pub(super) fn is_common(folded: &str) -> bool {
+    is_leaked(folded) || is_made_of_words(folded)
+}
+
+/// Whether a folded password is a leaked one, with no more than a few digits and signs around it.
+fn is_leaked(folded: &str) -> bool {
+    let is_around = |c: &char| !c.is_alphabetic();
+    let before = folded.chars().take_while(is_around).count().min(AROUND);
+    let after = folded.chars().rev().take_while(is_around).count().min(AROUND);
+    let places: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+    let last = places.len() - 1;
+    (0..=before.min(last)).any(|cut| {
+        let most = after.min(AROUND - cut).min(last - cut);
+        (0..=most).any(|end| LEAKS.contains(&folded[places[cut]..places[last - end]]))
+    })
+}
+
+fn is_made_of_words(folded: &str) -> bool {
     middles(folded).any(|middle| {
         [fold::squeezed(middle), fold::squeezed(&fold::undisguised(middle)), middle.chars().filter(|c| c.is_alphabetic()).collect()]
             .iter()

@@ -36,7 +36,7 @@ const LINKING_WORDS: &[&str] = &["avec", "chez", "dans", "pour", "sans", "sous",
 const WINDOW: usize = 28;
 
 /// As many digits and signs around a weak middle do not make it strong.
-const AROUND: usize = 10;
+pub(super) const AROUND: usize = 10;
 
 /// A word with fewer letters than this, with digits and signs around it, is weak whatever the word.
 const ONE_WORD: usize = 12;
@@ -226,6 +226,9 @@ mod tests {
     fn req_auth_03_common_ones_are_refused_with_affixes_and_disguises() {
         for typed in [
             "passwordpassword",
+            "123456789012345",
+            "7894561232026!!",
+            "q1w2e3r4t52026!!",
             "azerty123456789",
             "motdepasse2026!!",
             "Motdepasse123456",
@@ -244,6 +247,23 @@ mod tests {
         ] {
             let code = accept(typed, Factors::Two, &Context::new()).map(|_| ());
             assert_eq!(code, Err(Code::PasswordCommon), "{typed}");
+        }
+    }
+
+    #[test]
+    fn req_auth_03_none_of_the_common_list_is_accepted() {
+        let list: Vec<&str> = common::leaked().collect();
+        assert_eq!(list.len(), 19_640);
+        for factors in [Factors::One, Factors::Two] {
+            let long_enough: Vec<&str> = list.iter().copied().filter(|typed| typed.chars().count() >= factors.minimum()).collect();
+            assert!(long_enough.len() >= 48, "{}", long_enough.len());
+            for typed in &list {
+                assert!(accept(typed, factors, &Context::new()).is_err(), "{typed}");
+            }
+            // and not for want of length alone
+            for typed in long_enough {
+                assert_eq!(accept(typed, factors, &Context::new()).err(), Some(Code::PasswordCommon), "{typed}");
+            }
         }
     }
 
@@ -267,17 +287,9 @@ mod tests {
 
     #[test]
     fn req_auth_03_guessable_ones_are_refused() {
-        for typed in [
-            "123456789012345",
-            "azertyuiopqsdfg",
-            "aaaaaaaaaaaaaaa",
-            "25121998-25121998",
-            "fauteuilfauteuil",
-            "7894561232026!!",
-            "Bérengère!!!!!!!!",
-            "!!theodorine2026",
-            "q1w2e3r4t52026!!",
-        ] {
+        for typed in
+            ["azertyuiopqsdfg", "aaaaaaaaaaaaaaa", "25121998-25121998", "fauteuilfauteuil", "Bérengère!!!!!!!!", "!!theodorine2026"]
+        {
             assert_eq!(verdict(typed), Err(Code::PasswordGuessable), "{typed}");
         }
     }
@@ -370,6 +382,21 @@ mod tests {
             let typed = format!("{before}{word}{after}");
             let refused = accept(&typed, Factors::Two, &Context::new()).err();
             prop_assert!(matches!(refused, Some(Code::PasswordCommon | Code::PasswordShort | Code::PasswordPersonal)), "{:?}", refused);
+        }
+
+        #[test]
+        fn req_auth_03_affixes_save_none_of_the_common_list(
+            at in 0..19_640_usize,
+            capital: bool,
+            before in "[0-9!?._ -]{0,5}",
+            after in "[0-9!?._ -]{0,5}",
+            two: bool,
+        ) {
+            let leaked = common::leaked().nth(at).unwrap_or_default();
+            let leaked = if capital { leaked.to_uppercase() } else { leaked.to_owned() };
+            let factors = if two { Factors::Two } else { Factors::One };
+            let typed = format!("{before}{leaked}{after}");
+            prop_assert!(accept(&typed, factors, &Context::new()).is_err(), "{}", typed);
         }
 
         #[test]
