@@ -118,3 +118,33 @@ async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), StoreError> {
     let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
     if parts.as_slice() >= [3, 51, 3].as_slice() { Ok(()) } else { Err(StoreError::OldSqlite(version)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    /// Whether the server says that this connection is encrypted.
+    async fn is_encrypted(url: &str) -> Result<bool, StoreError> {
+        let db = Database::open(url).await?;
+        let answer = testing::texts(&db, "SELECT ssl::text FROM pg_stat_ssl WHERE pid = pg_backend_pid()").await;
+        db.close().await;
+        Ok(answer? == ["true"])
+    }
+
+    #[tokio::test]
+    async fn req_dat_05_postgresql_is_spoken_to_encrypted_and_its_certificate_is_checked() {
+        let given = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let (Some(server), Some(authority)) = (given("PASSERELLE_TEST_POSTGRES"), given("PASSERELLE_TEST_POSTGRES_CA")) else { return };
+        assert!(is_encrypted(&server).await.expect("a connection"), "a server that offers TLS is taken at its word");
+        assert!(!is_encrypted(&format!("{server}?sslmode=disable")).await.expect("a connection"));
+        assert!(is_encrypted(&format!("{server}?sslmode=require")).await.expect("a connection"));
+        assert!(is_encrypted(&format!("{server}?sslmode=verify-full&sslrootcert={authority}")).await.expect("a connection"));
+        // one that nobody vouches for
+        assert!(is_encrypted(&format!("{server}?sslmode=verify-full")).await.is_err());
+        // one for another name
+        let elsewhere = server.replace("127.0.0.1", "localhost");
+        assert!(is_encrypted(&format!("{elsewhere}?sslmode=require")).await.expect("a connection"));
+        assert!(is_encrypted(&format!("{elsewhere}?sslmode=verify-full&sslrootcert={authority}")).await.is_err());
+    }
+}

@@ -24,7 +24,7 @@ pub mod scope;
 pub mod secret;
 pub mod session;
 pub mod student;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod tx;
 
