@@ -117,8 +117,9 @@ impl<F: Future> Future for Watched<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layer::testing::{body_text, get};
+    use crate::layer::testing::{body_text, get, request};
     use axum::{Router, middleware::from_fn_with_state, routing};
+    use http::Method;
     use std::{
         error::Error,
         io,
@@ -160,7 +161,26 @@ mod tests {
             .route("/literal", routing::get(literal))
             .route("/formatted", routing::get(formatted))
             .route("/well", routing::get(|| async { "well" }))
+            .route("/acces/{secret}", routing::post(literal))
             .layer(from_fn_with_state(Incidents::new(|| 7), catch))
+    }
+
+    #[tokio::test]
+    async fn req_rst_09_a_panic_tells_no_log_whose_door_it_was() -> Result<(), Box<dyn Error>> {
+        let log = Log::default();
+        let written = log.clone();
+        let subscriber =
+            tracing_subscriber::fmt().with_ansi(false).with_max_level(tracing::Level::TRACE).with_writer(move || written.clone()).finish();
+        let _guard = tracing::subscriber::set_default(subscriber);
+        let usual = panic::take_hook();
+        install_hook();
+        let headers = [("cookie", "sid=xk3vd-9qmtr-4hbzw-p7cgn-t2sfx"), ("referer", "/acces/xk3vd-9qmtr-4hbzw-p7cgn-t2sfx")];
+        let asked = request(Method::POST, "/acces/xk3vd-9qmtr-4hbzw-p7cgn-t2sfx?code=xk3vd-9qmtr-4hbzw-p7cgn-t2sfx", &headers);
+        let response = app().oneshot(asked).await;
+        panic::set_hook(usual);
+        assert_eq!(response?.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(log.text().contains("catch_panic.rs") && !log.text().contains("xk3vd"), "{}", log.text());
+        Ok(())
     }
 
     #[tokio::test]

@@ -5,6 +5,8 @@ mod access_matrix;
 mod app;
 mod crash;
 mod doors;
+mod logs;
+mod program;
 mod timing;
 mod two_at_once;
 mod web;

@@ -228,6 +228,33 @@ async fn req_web_04_reading_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn req_web_04_a_method_that_no_line_declares_is_refused() {
+    on_each_engine(|app| async move {
+        let ground = Ground::new(app).await;
+        let calls = calls(&ground).await;
+        let mut browser = ground.app.signed_in("demo.al").await;
+        let before = ground.app.dump().await;
+        let mut refused = 0;
+        for (line, _, call) in &calls {
+            let posted = calls.iter().any(|(other, _, _)| other.path == line.path && other.method == "POST");
+            // a function that screens call by their script is posted to, and nothing else: one that is read could be led to from another site
+            assert!(!line.path.starts_with("/api/") || line.method == "POST", "{line:?}");
+            let undeclared = ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "X"].into_iter().chain((!posted).then_some("POST"));
+            for method in undeclared.chain(line.path.starts_with("/api/").then_some("GET")) {
+                let method = Method::from_bytes(method.as_bytes()).expect("a method");
+                let call = Call { method, body: Vec::new(), ..Call::post(call.path.clone(), &[]) };
+                let what = format!("{} {}", call.method, call.path);
+                assert_eq!(browser.send(call).await.status, StatusCode::METHOD_NOT_ALLOWED, "{what}");
+                refused += 1;
+            }
+        }
+        assert!(refused > 200, "{refused}");
+        assert!(ground.app.dump().await == before, "a refused method changed the database");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn req_web_09_what_is_in_the_address_is_not_written_in_the_page_as_it_came() {
     on_each_engine(|app| async move {
         let ground = Ground::new(app).await;
