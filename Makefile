@@ -11,7 +11,7 @@ test: ## set up what is missing, then every check of the project; this is what C
 	@scripts/test
 
 bench: ## measure our figures beside their floors (docs in bench/README.md)
-	@scripts/setup test
+	@scripts/setup bench
 	@scripts/bench
 
 fmt: ## format the Rust code

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // What a browser downloads of ours, in bytes of brotli, against budgets.json: `core` is what every page with an island loads, `workbench`
-// what one lazy island adds to it. The budgets only shrink (design.md § 2, rendering.md).
+// what one lazy island adds to it. Whole screens are weighed in Chromium, by end2end/tests/weight.spec.ts. The budgets only shrink
+// (design.md § 2, rendering.md).
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
