@@ -106,11 +106,10 @@ pub(crate) fn students(values: &Values, filter: &Filter, sort: Option<SortKey>) 
     }
     match (sort, filter.email) {
         _ if filter.text.is_some() => NAME,
-        (_, Some(EmailState::Missing | EmailState::Outside | EmailState::Duplicate)) | (None, Some(_)) => EMAIL,
+        (Some(SortKey::Email), _) | (_, Some(EmailState::Missing | EmailState::Outside | EmailState::Duplicate)) | (None, Some(_)) => EMAIL,
         (None, None) if filter.access.is_some() || filter.delivery.is_some() => ACCESS,
         (None | Some(SortKey::Name), _) => NAME,
         (Some(SortKey::Access), _) => ACCESS,
-        (Some(SortKey::Email), _) => EMAIL,
         (Some(SortKey::LastSignIn), _) => VISIT,
         (Some(SortKey::Number | SortKey::Group), _) => "student s",
     }
