@@ -82,9 +82,7 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
         Some((account, false)) => Some((account, None)),
         None => None,
     };
-    access::run(services, visitor, settle, Settle { entrant, tries: found.tries })
-        .await?
-        .ok_or(Failure::Refused(Code::Credentials))
+    access::run(services, visitor, settle, Settle { entrant, tries: found.tries }).await?.ok_or(Failure::Refused(Code::Credentials))
 }
 
 /// Too many passwords at once is « try again in a moment »; a machine that fails to hash is the unexpected.
