@@ -276,6 +276,8 @@ pub struct MailCounts {
     pub total: u32,
     /// In the outbox.
     pub waiting: u32,
+    /// Of those, tried once at least and put off.
+    pub put_off: u32,
     /// Taken by the mail server.
     pub sent: u32,
     /// Refused, or given up.

@@ -1,8 +1,8 @@
-//! Follows the mails of an activation: the bar and the sentence move, and the page shows its end by itself.
+//! Follows the mails of an activation: the bar and the sentence move, and the page shows what failed, and its end, by itself.
 
 use leptos::prelude::*;
 
-/// Beside the bar, inside an element with `data-follow`, the address of the counts.
+/// Beside the bar, inside an element with `data-follow`, the address of the counts, and `data-failing`, how many failures the page tells.
 #[island]
 pub fn Follow() -> impl IntoView {
     #[cfg(feature = "hydrate")]
@@ -18,19 +18,22 @@ mod browser {
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Element, Response};
 
+    /// Looks between two loads of the page for more failures; the first one is shown at once.
+    const PATIENCE: u32 = 10;
+
     pub fn follow() {
         let Ok(Some(holder)) = document().query_selector("[data-follow]") else { return };
         _ = holder.set_attribute("data-ready", "");
-        if let Some(address) = holder.get_attribute("data-follow") {
-            later(address);
+        if let (Some(address), Some(failing)) = (holder.get_attribute("data-follow"), holder.get_attribute("data-failing")) {
+            later(address, failing, 1);
         }
     }
 
-    fn later(address: String) {
-        set_timeout(move || wasm_bindgen_futures::spawn_local(look(address)), Duration::from_secs(1));
+    fn later(address: String, failing: String, looks: u32) {
+        set_timeout(move || wasm_bindgen_futures::spawn_local(look(address, failing, looks)), Duration::from_secs(1));
     }
 
-    async fn look(address: String) {
+    async fn look(address: String, failing: String, looks: u32) {
         if let Some(told) = ask(&address).await {
             let text = |place: u32| told.get(place).as_string().unwrap_or_default();
             let (sent, total, refused) = (text(0), text(1), text(6));
@@ -46,12 +49,13 @@ mod browser {
                     number.set_text_content(Some(value));
                 }
             }
-            if text(5) == "0" {
+            let more = text(7) != failing && (failing == "0" || looks >= PATIENCE);
+            if more || text(5) == "0" {
                 _ = window().location().reload();
                 return;
             }
         }
-        later(address);
+        later(address, failing, looks + 1);
     }
 
     async fn ask(address: &str) -> Option<js_sys::Array> {

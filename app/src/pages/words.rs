@@ -4,6 +4,7 @@ use crate::l10n::L10nLanguage;
 use crate::ui::{Icon, LegendItem, Tone};
 use domain::access::AccessLevel;
 use domain::activation::Outcome;
+use domain::mail::MailRefusal;
 use domain::person::StudentStatus;
 use domain::roster::{AccessState, Delivery, EmailState};
 
@@ -45,6 +46,18 @@ pub fn delivery(t: &L10nLanguage, delivery: Delivery) -> (Tone, Icon, String) {
         Delivery::Waiting => (Tone::Neutral, Icon::Clock, t.delivery_waiting()),
         Delivery::Sent => (Tone::Ok, Icon::Check, t.delivery_sent()),
         Delivery::Refused => (Tone::Bad, Icon::Cross, t.delivery_refused()),
+    }
+}
+
+/// Why a mail was not delivered.
+pub fn refusal(t: &L10nLanguage, refusal: MailRefusal) -> String {
+    match refusal {
+        MailRefusal::UnknownAddress => t.undelivered_unknown(),
+        MailRefusal::MailboxFull => t.undelivered_full(),
+        MailRefusal::Rejected => t.undelivered_rejected(),
+        MailRefusal::TooManyTries => t.undelivered_tries(),
+        MailRefusal::Unreachable => t.undelivered_unreachable(),
+        MailRefusal::Other => t.undelivered_other(),
     }
 }
 

@@ -86,6 +86,7 @@ result-retry = { $count ->
    *[other] Retry the {$shown} refused e-mails
 }
 result-reply = Server’s reply
+result-why = Why
 result-mend = What to do
 result-next = next try at {$time}
 result-given-up = will not be tried again

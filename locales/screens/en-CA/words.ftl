@@ -35,3 +35,10 @@ outcome-email-outside = E-mail outside the declared formats
 outcome-email-duplicate = Same e-mail as another person
 outcome-inactive = No longer studying, or account disabled
 outcome-program-closed = Advanced access is not offered in this program
+# Why an e-mail is not delivered.
+undelivered-unknown = This address does not exist
+undelivered-full = The mailbox is full
+undelivered-rejected = The mail server refused the message
+undelivered-tries = Delayed for too long
+undelivered-unreachable = The mail server is not responding
+undelivered-other = The mail server did not accept it and did not say why

@@ -120,6 +120,7 @@ result-retry = { $count ->
    *[other] Réessayer les {$shown} courriels refusés
 }
 result-reply = Réponse du serveur
+result-why = Pourquoi
 result-mend = Que faire
 # $time (String) - heure
 result-next = nouvel essai à {$time}

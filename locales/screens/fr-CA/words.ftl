@@ -35,3 +35,10 @@ outcome-email-outside = Courriel hors des formats déclarés
 outcome-email-duplicate = Même courriel qu’une autre personne
 outcome-inactive = N’est plus aux études, ou compte désactivé
 outcome-program-closed = L’accès avancé n’est pas offert dans ce programme
+# Pourquoi un courriel n’est pas remis.
+undelivered-unknown = Cette adresse n’existe pas
+undelivered-full = La boîte de courriel est pleine
+undelivered-rejected = Le serveur de courriel a refusé le message
+undelivered-tries = Reporté trop longtemps
+undelivered-unreachable = Le serveur de courriel ne répond pas
+undelivered-other = Le serveur de courriel ne l’a pas accepté, sans dire pourquoi

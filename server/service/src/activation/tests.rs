@@ -179,7 +179,7 @@ async fn an_activation_does_what_was_checked_and_nothing_else() {
         use store::outbox::Kind;
         assert_eq!(mails, [(1, Kind::Activation), (2, Kind::Activation), (3, Kind::Promotion), (15, Kind::Activation)].into());
         let result = resulted(&bed, &visitor, done.job).await;
-        assert_eq!(result.mails, MailCounts { total: 4, waiting: 0, sent: 4, refused: 0 });
+        assert_eq!(result.mails, MailCounts { total: 4, waiting: 0, put_off: 0, sent: 4, refused: 0 });
         assert_eq!((result.at, result.level, result.inside), (START, ADVANCED, 0));
         let expected = [
             (Outcome::Invited, 1),
@@ -363,7 +363,7 @@ async fn an_activation_is_seen_by_those_who_have_its_students() {
         assert!(matches!(activated(&bed, &coordinator, everybody(), ADVANCED, "k").await, Err(Failure::Forbidden)));
         let colleague = bed.visitor(second_administrator()).await;
         let progress = run(&bed.services, &colleague, super::progress, job).await.expect("progress");
-        assert_eq!(progress, MailCounts { total: 2, waiting: 0, sent: 1, refused: 1 });
+        assert_eq!(progress, MailCounts { total: 2, waiting: 0, put_off: 0, sent: 1, refused: 1 });
         let recent = run(&bed.services, &colleague, super::recent, ()).await.expect("a list");
         assert_eq!(recent.len(), 1);
         assert_eq!((recent[0].job, recent[0].by.as_str(), recent[0].going.invited, recent[0].mails), (job, "Anne Roy", 2, progress));
@@ -413,7 +413,7 @@ async fn refused_mails_are_tried_again_where_that_makes_sense() {
         let mut sent: Vec<_> = deliver(&bed, |_| false).await.into_iter().map(|(_, _, address)| address).collect();
         sent.sort_unstable();
         assert_eq!(sent, ["anne.roy@cegepsuper.ca", "etudiant3@cegepsuper.ca", "etudiant4@cegepsuper.ca"]);
-        assert_eq!(resulted(&bed, &visitor, job).await.mails, MailCounts { total: 5, waiting: 0, sent: 2, refused: 3 });
+        assert_eq!(resulted(&bed, &visitor, job).await.mails, MailCounts { total: 5, waiting: 0, put_off: 0, sent: 2, refused: 3 });
     })
     .await;
 }
@@ -477,7 +477,10 @@ async fn thousands_go_as_ten_do() {
         assert_eq!(done.going, Going { invited: 2_500, raised: 0, held_back: 0 });
         let again = activated(&bed, &visitor, ids, ADVANCED, "l").await.expect("activated");
         assert_eq!(again.going, Going { invited: 0, raised: 0, held_back: 2_500 });
-        assert_eq!(resulted(&bed, &visitor, done.job).await.mails, MailCounts { total: 2_500, waiting: 2_500, sent: 0, refused: 0 });
+        assert_eq!(
+            resulted(&bed, &visitor, done.job).await.mails,
+            MailCounts { total: 2_500, waiting: 2_500, put_off: 0, sent: 0, refused: 0 }
+        );
         let said = checked(&bed, &visitor, everybody(), ADVANCED).await.expect("a check");
         assert_eq!((said.held_back.len(), said.held_back_counts), (domain::activation::HELD_BACK_SHOWN, vec![(Outcome::Already, 2_500)]));
     })

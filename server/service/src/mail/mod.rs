@@ -9,7 +9,7 @@ pub mod texts;
 pub mod transport;
 
 pub use message::{Message, NotWrapped, Sender};
-pub use reply::{Outcome, Reason};
+pub use reply::{Outcome, Reason, refusal};
 pub use server::BadSmtpUrl;
 pub use texts::{Block, Contact, Entry, Letter, Mail, Reader, compose};
 pub use transport::{Timeouts, Transport};

@@ -104,6 +104,18 @@ pub(super) fn short(text: &str) -> String {
     one_line(text, TEXT_LIMIT)
 }
 
+/// What a kept answer meant: a reply code, 0 without one, and the server's words. A mail that was put off until it was given up
+/// was tried too many times.
+pub fn refusal(code: u16, text: &str, given_up: bool) -> MailRefusal {
+    match code {
+        400..500 if given_up => MailRefusal::TooManyTries,
+        // no answer, or « service not available »
+        0 | 421 => MailRefusal::Unreachable,
+        // what is refused is nearly always the recipient
+        _ => meaning(code, text, true),
+    }
+}
+
 /// What a refusal means: by the enhanced code when there is one (RFC 3463), else by the code and what it answers.
 fn meaning(code: u16, text: &str, to_recipient: bool) -> MailRefusal {
     match enhanced(text) {
@@ -135,6 +147,22 @@ fn enhanced(text: &str) -> Option<(u16, u16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kept_answers_are_understood() {
+        for (code, text, given_up, meant) in [
+            (550, "5.1.1 no such user here", true, MailRefusal::UnknownAddress),
+            (550, "no mailbox", true, MailRefusal::UnknownAddress),
+            (452, "4.2.2 mailbox full", false, MailRefusal::MailboxFull),
+            (452, "4.2.2 mailbox full", true, MailRefusal::TooManyTries),
+            (554, "5.7.1 refused for its content", true, MailRefusal::Rejected),
+            (421, "4.3.2 busy", false, MailRefusal::Unreachable),
+            (0, "Connection refused (os error 111)", false, MailRefusal::Unreachable),
+            (0, "", true, MailRefusal::Unreachable),
+        ] {
+            assert_eq!(refusal(code, text, given_up), meant, "{code} {text} {given_up}");
+        }
+    }
 
     #[test]
     fn refusals_are_understood() {

@@ -77,7 +77,8 @@ pub async fn mails<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> Resu
     let job = values.add(job);
     let within = condition::within(&mut values, scope);
     let sql = format!(
-        "SELECT b.status, COUNT(*) AS n FROM outbox b JOIN student s ON s.id = b.student_id WHERE b.job_id = {job} AND {within} GROUP BY b.status"
+        "SELECT b.status, COUNT(*) AS n, COUNT(CASE WHEN b.attempts > 0 THEN 1 END) AS tried
+         FROM outbox b JOIN student s ON s.id = b.student_id WHERE b.job_id = {job} AND {within} GROUP BY b.status"
     );
     let mut counts = MailCounts::default();
     for row in &tx.all_of(sql, values.into_vec()).await? {
@@ -253,7 +254,10 @@ fn add_mails(counts: &mut MailCounts, row: &QueryResult) -> Result<(), StoreErro
     match delivery(Some(&status))? {
         Delivery::Sent => counts.sent += n,
         Delivery::Refused => counts.refused += n,
-        Delivery::Waiting | Delivery::None => counts.waiting += n,
+        Delivery::Waiting | Delivery::None => {
+            counts.waiting += n;
+            counts.put_off += count(row, "tried")?;
+        }
     }
     Ok(())
 }

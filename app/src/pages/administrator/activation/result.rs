@@ -12,6 +12,7 @@ use domain::id::JobId;
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::activation::{result as service_result, retry as service_retry};
+use service::mail::refusal;
 use service::zone;
 
 /// Seconds between two looks of a page without scripting.
@@ -40,8 +41,14 @@ pub async fn progress(request: Request) -> Result<Answer, ApiError> {
         number(counts.sent),
         number(counts.waiting),
         number(counts.refused),
+        failing(&counts).to_string(),
     ];
     Ok(Answer::Other(Box::new(Json(told).into_response())))
+}
+
+/// How many mails failed so far, for good or not.
+const fn failing(counts: &MailCounts) -> u32 {
+    counts.refused + counts.put_off
 }
 
 fn percent(request: &Request, counts: &MailCounts) -> String {
@@ -81,7 +88,9 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
     let bar = (mails.total > 0).then(|| view! {
         <Progress id="envoi" value=u64::from(mails.sent + mails.refused) max=u64::from(mails.total) status=status(request, &mails) figure=percent(request, &mails) />
     });
-    let follow = under_way.then(|| view! { <div hidden data-follow=format!("/suivi/{}", result.job)><Follow /></div> });
+    let follow = under_way.then(
+        || view! { <div hidden data-follow=format!("/suivi/{}", result.job) data-failing=failing(&mails).to_string()><Follow /></div> },
+    );
     let record = format!("/taches/{}/releve.csv", result.job);
     let body = view! {
         <PageHead title=title.clone() text=text back=Some(Anchor::new("/inscriptions", t.nav_roster()))>
@@ -109,7 +118,7 @@ fn failures(request: &Request, result: &ActivationResult) -> impl IntoView + use
             <section class="stack-s">
                 <div class="row"><h2 id="refus">{t.result_failures()}</h2>{retry}</div>
                 <Table id="echecs" caption=t.result_failures()>
-                    <thead><tr>{column(t.column_name())}{column(t.column_email())}{column(t.result_reply())}{column(t.result_mend())}</tr></thead>
+                    <thead><tr>{column(t.column_name())}{column(t.column_email())}{column(t.result_why())}{column(t.result_mend())}</tr></thead>
                     <tbody>{rows}</tbody>
                 </Table>
             </section>
@@ -123,13 +132,14 @@ fn failure_line(request: &Request, failure: &MailFailure) -> impl IntoView + use
         Some(at) => t.result_next(format::time(request.language, zone::civil(at))),
         None => t.result_given_up(),
     };
+    let why = words::refusal(t, refusal(failure.reply_code, &failure.reply_text, failure.given_up));
     let code = (failure.reply_code > 0).then(|| format!("{} ", failure.reply_code));
-    let words = if failure.reply_text.is_empty() { t.result_no_reply() } else { failure.reply_text.clone() };
+    let reply = if failure.reply_text.is_empty() { t.result_no_reply() } else { failure.reply_text.clone() };
     view! {
         <tr>
             <th scope="row">{failure.name.clone()}</th>
             <td>{failure.email.clone()}</td>
-            <td>{words}<span class="sub">{code}{next}</span></td>
+            <td>{why}<span class="sub">{next}</span><span class="sub">{code}{reply}</span></td>
             <td>
                 <a href=format!("/etudiants/{}#courriel", failure.student)>{t.held_change()}</a>" · "
                 <a href=format!("/etudiants/{}/cle", failure.student)>{t.result_by_hand()}</a>
