@@ -9,13 +9,15 @@ pub fn Touches() -> impl IntoView {
     // neither signal nor effect: they would weigh more than all the rest (rendering.md, Sizes)
     #[cfg(feature = "hydrate")]
     browser::wake();
-    view! { <span hidden data-touches="" /> }
+    // what was done is said here: a live region inside a button would take its name away
+    view! { <span class="unseen" role="status" data-touches="" /> }
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::prelude::document;
     use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::JsFuture;
     use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
     pub fn wake() {
@@ -79,13 +81,20 @@ mod browser {
     }
 
     fn copy(button: &Element, text: &str) {
-        _ = leptos::prelude::window().navigator().clipboard().write_text(text);
-        let Ok(Some(label)) = button.query_selector("[role=status]") else { return };
+        let Ok(Some(label)) = button.query_selector("span") else { return };
         let (before, done) = (label.text_content(), button.get_attribute("data-done"));
-        if before == done {
-            return;
-        }
-        label.set_text_content(done.as_deref());
-        leptos::prelude::set_timeout(move || label.set_text_content(before.as_deref()), std::time::Duration::from_secs(4));
+        let written = leptos::prelude::window().navigator().clipboard().write_text(text);
+        wasm_bindgen_futures::spawn_local(async move {
+            // said only of what was copied
+            if JsFuture::from(written).await.is_err() || before == done {
+                return;
+            }
+            let said = move |label: &Element, shown: Option<&str>, aloud: Option<&str>| {
+                label.set_text_content(shown);
+                each("[data-touches]", |here| here.set_text_content(aloud));
+            };
+            said(&label, done.as_deref(), done.as_deref());
+            leptos::prelude::set_timeout(move || said(&label, before.as_deref(), None), std::time::Duration::from_secs(4));
+        });
     }
 }

@@ -95,7 +95,7 @@ pub fn ButtonLink(
 }
 
 /// Copies a text to the clipboard. Hidden until a script that can copy unhides every `[data-copy]`;
-/// after a copy the label becomes `data-done` for four seconds, said politely by the `role=status` beside it.
+/// after a copy the label becomes `data-done` for four seconds, and is said politely.
 #[component]
 pub fn CopyButton(
     /// What is copied.
@@ -114,7 +114,7 @@ pub fn CopyButton(
     view! {
         <button type="button" class=button_class(kind, false) hidden data-copy=text data-done=done>
             {icon(Icon::Copy)}
-            <span role="status">{label}</span>
+            <span>{label}</span>
         </button>
     }
     .into_any()
