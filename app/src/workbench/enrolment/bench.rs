@@ -183,6 +183,7 @@ impl Bench {
             });
         }
         self.typing.set_value(step == Step::Type);
+        busy(true);
         let turn = self.turns.get_value() + 1;
         self.turns.set_value(turn);
         self.last.set_value(None);
@@ -201,6 +202,7 @@ impl Bench {
                 // the page itself says it, and how to come back
                 Err(Status(401 | 403)) => drop(window().location().assign(&address)),
                 Err(_) => {
+                    busy(false);
                     for link in every("[data-failed] a") {
                         write(&link, "href", Some(&address));
                     }
@@ -211,7 +213,10 @@ impl Bench {
     }
 
     fn show(self, shown: Shown) {
-        let (before, page) = (self.shown.with_untracked(|before| before.arrangement.page), shown.arrangement.page);
+        let held = leptos::prelude::document().active_element();
+        let turned = held.as_ref().is_some_and(|held| within(held, ".pager"))
+            && self.shown.with_untracked(|before| before.arrangement != shown.arrangement);
+        busy(false);
         self.texts.with_value(|texts| {
             let (total, all) = (shown.page.total, texts.number(shown.page.all));
             let count = if shown.filter.is_empty() {
@@ -244,12 +249,39 @@ impl Bench {
             if one(".select").is_some() {
                 self.paint();
             }
-            if before != page
-                && let Some(list) = one("[data-list]")
-            {
-                list.scroll_into_view();
+            if let Some(held) = held {
+                go_on(&held, turned);
             }
         });
+    }
+}
+
+/// The list answers a question of before, as long as it lasts.
+fn busy(busy: bool) {
+    if let Some(list) = one("[data-list]") {
+        write(&list, "aria-busy", busy.then_some("true"));
+    }
+}
+
+fn within(element: &Element, selector: &str) -> bool {
+    element.closest(selector).is_ok_and(|found| found.is_some())
+}
+
+/// Who turned the page goes on at the head of the list, and nobody is left with the focus on what went with the former view.
+fn go_on(held: &Element, turned: bool) {
+    let next = if turned {
+        one("[data-list] .scroll")
+    } else if held.is_connected() && !within(held, "[hidden]") {
+        None
+    } else {
+        one(".view summary")
+    };
+    if let Some(next) = next {
+        // an element that can have it always takes it
+        drop(next.focus());
+    }
+    if let (true, Some(list)) = (turned, one("[data-list]")) {
+        list.scroll_into_view();
     }
 }
 

@@ -70,6 +70,7 @@ fn screen(request: &Request, shown: &Shown) -> Page {
         {head(request)}
         {tabs(request, "")}
         {current_view::current_view(request, shown)}
+        {bench.then(|| texts::failed(request))}
         {table::table(request, shown)}
         {bench.then(|| texts::texts(request, shown))}
         {bench.then(|| view! { <EnrolmentBench /> })}

@@ -10,6 +10,14 @@ use leptos::prelude::*;
 /// Numbers that take each form of a counted sentence, in French and in English.
 const FORMS: [(i64, &str); 2] = [(1, "one"), (2, "other")];
 
+/// What is said when the workbench had no answer: in sight wherever the page is scrolled, and said aloud.
+pub fn failed(request: &Request) -> impl IntoView + use<> {
+    let t = request.t();
+    view! {
+        <div class="notice bad" role="alert" data-failed hidden>{icon(Icon::Alert)}<p>{t.roster_failed()}" "<a href=PATH>{t.roster_again()}</a></p></div>
+    }
+}
+
 /// Hidden; `data-text` names each.
 pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let t = request.t();
@@ -57,7 +65,6 @@ pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <p class="notice bad" role="alert" data-failed hidden>{t.roster_failed()}" "<a href=PATH>{t.roster_again()}</a></p>
         <div hidden data-bench-texts data-total=shown.page.total.to_string() data-all=shown.page.all.to_string()>
             {texts}
             {access}
