@@ -16,10 +16,13 @@ pub fn with_query<K: AsRef<str>, V: AsRef<str>>(path: &str, pairs: &[(K, V)]) ->
     address
 }
 
+/// Longest address that is carried: it holds who is ticked, a page of a hundred at most.
+const LONGEST: usize = 4_000;
+
 /// A place to go back to, only when it is one of our own paths (`security.md` WEB-08).
 pub fn own_path(text: &str) -> Option<&str> {
     let own = text.starts_with('/') && !text.starts_with("//") && text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\' && b != b'#');
-    (own && text.len() <= 2_000).then_some(text)
+    (own && text.len() <= LONGEST).then_some(text)
 }
 
 #[cfg(test)]

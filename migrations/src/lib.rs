@@ -4,6 +4,7 @@
 
 mod ddl;
 mod m0001_foundation;
+mod m0002_refusal;
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +14,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Change)]
+        vec![Box::new(m0001_foundation::Change), Box::new(m0002_refusal::Change)]
     }
 }

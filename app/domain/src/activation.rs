@@ -2,6 +2,7 @@
 
 use crate::access::AccessLevel;
 use crate::id::{JobId, StudentId};
+use crate::mail::MailRefusal;
 use crate::roster::{Delivery, Selection};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -117,6 +118,8 @@ pub struct Preflight {
     pub held_back_counts: Vec<(Outcome, u32)>,
     /// The first student, by name, who will get a temporary password, for the preview of the mail.
     pub sample: Option<Sample>,
+    /// The first student, by name, who is inside and will be told of advanced access, for the preview of that mail.
+    pub raised_sample: Option<Sample>,
     /// Changes with any of the above: sent back with the button, so that what changed in between is said.
     pub fingerprint: String,
 }
@@ -128,6 +131,8 @@ pub struct Forecast {
     pub mails: u32,
     /// Students left aside for a reason that can be mended.
     pub mendable: u32,
+    /// Students selected whom the view in sight does not hold.
+    pub outside: u32,
 }
 
 /// Somebody to show the mail for.
@@ -146,12 +151,6 @@ impl Preflight {
     /// Students who will go ahead.
     pub const fn going(&self) -> u32 {
         self.invited + self.raised
-    }
-
-    /// What is said of it beside the count of those selected.
-    pub fn forecast(&self) -> Forecast {
-        let mendable = self.held_back_counts.iter().filter(|(outcome, _)| outcome.mendable()).map(|(_, count)| count).sum();
-        Forecast { mails: self.mails, mendable }
     }
 }
 
@@ -284,6 +283,36 @@ pub struct MailCounts {
     pub refused: u32,
 }
 
+/// Where an activation is, for the page that follows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Its mails.
+    pub mails: MailCounts,
+    /// Of those invited, how many have chosen their password since.
+    pub inside: u32,
+}
+
+/// « Réessayer ».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retry {
+    /// The mails of this activation.
+    pub job: JobId,
+    /// Those of one student only.
+    pub student: Option<StudentId>,
+}
+
+/// Whether a refused mail is worth sending again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// « Réessayer » would send it, to the same address.
+    Same,
+    /// « Réessayer » would send it, to another address that is on file since.
+    Corrected,
+    /// It is tried again by itself, is needed no more, or cannot be sent.
+    Settled,
+}
+
 /// A mail that did not go through, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailFailure {
@@ -295,6 +324,12 @@ pub struct MailFailure {
     pub email: String,
     /// Whether it will not be tried again by itself.
     pub given_up: bool,
+    /// Why.
+    pub refusal: MailRefusal,
+    /// Whether it would pass if it were sent again.
+    pub standing: Standing,
+    /// Whether the student has chosen a password.
+    pub inside: bool,
     /// The server's three-digit answer, 0 without one.
     pub reply_code: u16,
     /// The server's words, cleaned and bounded.

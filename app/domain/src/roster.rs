@@ -153,6 +153,14 @@ impl Filter {
         filter
     }
 
+    /// Reads the parts of a view that something is to be done to: nothing when one of them is not understood or stands twice, for
+    /// to leave it out would reach more students than were asked for.
+    pub fn to_act_on(pairs: &[(&str, &str)]) -> Option<Self> {
+        let filter = Self::from_pairs(pairs.iter().copied());
+        let asked = pairs.iter().filter(|(key, value)| KEYS.contains(key) && !value.trim().is_empty()).count();
+        (filter.pairs().len() == asked).then_some(filter)
+    }
+
     /// The parts as they stand in an address, only those that narrow.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let values = [
@@ -384,6 +392,19 @@ mod tests {
             let pairs = filter.pairs();
             prop_assert_eq!(Filter::from_pairs(pairs.iter().map(|(k, v)| (*k, v.as_str()))), filter);
         }
+    }
+
+    #[test]
+    fn a_view_to_act_on_leaves_nothing_out() {
+        let read = |pairs: &[(&str, &str)]| Filter::to_act_on(pairs).map(|filter| filter.pairs().len());
+        assert_eq!(read(&[("acces", "aucun"), ("cours", "180-30B-SU"), ("q", ""), ("tri", "nom"), ("portee", "vue")]), Some(2));
+        assert_eq!(read(&[]), Some(0));
+        for (key, word) in [("acces", "aucunn"), ("acces", "AUCUN"), ("courriel", "oui"), ("envoi", "0")] {
+            assert_eq!(read(&[("cours", "180-30B-SU"), (key, word)]), None, "{key}={word}");
+            assert_eq!(Filter::from_pairs([(key, word)]), Filter::default(), "{key}={word}: looking leaves it out");
+        }
+        assert_eq!(read(&[("acces", "aucun"), ("acces", "base")]), None);
+        assert_eq!(read(&[("q", "roy"), ("q", "roy")]), None);
     }
 
     #[test]

@@ -51,11 +51,11 @@ fn row((name, number, mail, problem, access, last, ticked): Student) -> impl Int
     }
 }
 
-fn filters() -> impl IntoView {
+fn tools() -> impl IntoView {
     let access = vec![Choice::new("", "Tous"), Choice::new("none", "Aucun accès").selected(true), Choice::new("basic", "De base")];
     view! {
-        <details>
-            <summary>"Modifier les filtres (2)"</summary>
+        <details class="push">
+            <summary>"Modifier les filtres"</summary>
             <form class="stack">
                 <div class="filters">
                     <Field name="q" label="Texte" kind=InputKind::Search hint="nom, matricule ou courriel" />
@@ -65,6 +65,8 @@ fn filters() -> impl IntoView {
                 <Button label="Appliquer" kind=ButtonKind::Second />
             </form>
         </details>
+        <a href="#">"Réinitialiser"</a>
+        <a href="#">"Enregistrer cette vue"</a>
     }
 }
 
@@ -105,11 +107,10 @@ pub fn roster() -> impl IntoView {
         {modes()}
         <CurrentView
             title="Vue actuelle"
-            actions=vec![Anchor::new("#", "Réinitialiser"), Anchor::new("#", "Enregistrer cette vue")]
+            tools=tools().into_any()
             chips=vec![chip("Programme", "180.A0 Soins infirmiers"), chip("Cours", "180-30B-SU"), chip("Session", "automne 2026"), chip("Accès", "sauf avancé")]
         >
             <p><strong class="num" role="status">"74 étudiants"</strong>" "<span class="quiet">"sur les 87 du cours. Triés par nom."</span></p>
-            {filters()}
         </CurrentView>
         <form class="stack">
             <Table id="students" caption="Étudiants de la vue" pick=true>
@@ -151,7 +152,7 @@ pub fn roster_empty() -> impl IntoView {
     let page = view! {
         <PageHead title="Fiche d’inscription" />
         {modes()}
-        <CurrentView title="Vue actuelle" actions=vec![Anchor::new("#", "Réinitialiser")] chips=vec![chip("Texte", "zyx")]>
+        <CurrentView title="Vue actuelle" tools=tools().into_any() chips=vec![chip("Texte", "zyx")]>
             <p><strong role="status">"Aucun étudiant"</strong>" "<span class="quiet">"sur les 87 du cours."</span></p>
         </CurrentView>
         <EmptyState title="Rien avec ces filtres" text="Aucune personne de ce cours ne correspond à tous les filtres." icon=Icon::Filter>

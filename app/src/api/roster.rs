@@ -19,13 +19,16 @@ pub async fn page(
     super::door::run(service::roster::enrolment::page, (filter, arrangement)).await
 }
 
-/// What activating a level would do to the students selected, in two numbers.
+/// What activating a level would do to the students selected, in figures.
 #[server(name = CheckSelection, endpoint = "roster/check", input = Json, output = Compact)]
 pub async fn check(
     /// Which students.
     selection: Selection,
     /// Which level.
     level: AccessLevel,
+    /// The view in sight.
+    #[server(default)]
+    view: Option<Filter>,
 ) -> Result<Forecast, Refused> {
-    super::door::run(service::activation::check, (selection, level)).await.map(|preflight| preflight.forecast())
+    super::door::run(service::activation::forecast, (selection, level, view)).await
 }

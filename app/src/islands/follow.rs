@@ -1,8 +1,9 @@
-//! Follows the mails of an activation: the bar and the sentence move, and the page shows what failed, and its end, by itself.
+//! Follows the mails of an activation: the bar, the figures and their words move, and the page shows what failed, and its end, by itself.
 
 use leptos::prelude::*;
 
 /// Beside the bar, inside an element with `data-follow`, the address of the counts, and `data-failing`, how many failures the page tells.
+/// What moves is found by `data-live`, the key under which it is told.
 #[island]
 pub fn Follow() -> impl IntoView {
     #[cfg(feature = "hydrate")]
@@ -21,56 +22,77 @@ mod browser {
     /// Looks between two loads of the page for more failures; the first one is shown at once.
     const PATIENCE: u32 = 10;
 
+    /// Between two looks: which one is next, the failures the page tells, the quarter last said aloud.
+    struct Followed {
+        address: String,
+        failing: String,
+        looks: u32,
+        quarter: u32,
+    }
+
     pub fn follow() {
         let Ok(Some(holder)) = document().query_selector("[data-follow]") else { return };
         _ = holder.set_attribute("data-ready", "");
-        if let (Some(address), Some(failing)) = (holder.get_attribute("data-follow"), holder.get_attribute("data-failing")) {
-            later(address, failing, 1);
-        }
+        let attribute = |element: &Element, name: &str| element.get_attribute(name).unwrap_or_default();
+        let quarter =
+            document().get_element_by_id("envoi-bar").map_or(0, |bar| quarter(&attribute(&bar, "value"), &attribute(&bar, "max")));
+        later(Followed { address: attribute(&holder, "data-follow"), failing: attribute(&holder, "data-failing"), looks: 1, quarter });
     }
 
-    fn later(address: String, failing: String, looks: u32) {
-        set_timeout(move || wasm_bindgen_futures::spawn_local(look(address, failing, looks)), Duration::from_secs(1));
+    fn later(followed: Followed) {
+        set_timeout(move || wasm_bindgen_futures::spawn_local(look(followed)), Duration::from_secs(1));
     }
 
-    async fn look(address: String, failing: String, looks: u32) {
-        if let Some(told) = ask(&address).await {
-            let text = |place: u32| told.get(place).as_string().unwrap_or_default();
-            let (sent, total, refused) = (text(0), text(1), text(6));
+    /// How many quarters are done, of the four.
+    fn quarter(done: &str, total: &str) -> u32 {
+        let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+        number(done).saturating_mul(4) / number(total).max(1)
+    }
+
+    async fn look(mut followed: Followed) {
+        if let Some(told) = ask(&followed.address).await {
+            let text = |key: &str| js_sys::Reflect::get(&told, &key.into()).ok().and_then(|text| text.as_string());
+            let said = |key: &str| text(key).unwrap_or_default();
             if let Some(bar) = document().get_element_by_id("envoi-bar") {
-                _ = bar.set_attribute("value", &sent);
-                _ = bar.set_attribute("max", &total);
+                _ = bar.set_attribute("value", &said("done"));
+                _ = bar.set_attribute("max", &said("total"));
             }
-            say("envoi-status", &text(2));
-            say("envoi-figure", &text(3));
-            let numbers = document().query_selector_all(".facts b").ok();
-            for (place, value) in [text(4), text(5), refused].iter().enumerate() {
-                if let Some(number) = numbers.as_ref().and_then(|numbers| numbers.get(u32::try_from(place).ok()?)) {
-                    number.set_text_content(Some(value));
+            write(document().get_element_by_id("envoi-status"), text("status"));
+            write(document().get_element_by_id("envoi-figure"), text("figure"));
+            if let Ok(live) = document().query_selector_all("[data-live]") {
+                for place in 0..live.length() {
+                    let element = live.get(place).and_then(|node| node.dyn_into::<Element>().ok());
+                    let told = element.as_ref().and_then(|element| element.get_attribute("data-live")).and_then(|key| text(&key));
+                    write(element, told);
                 }
             }
-            let more = text(7) != failing && (failing == "0" || looks >= PATIENCE);
-            if more || text(5) == "0" {
+            // read aloud at each quarter only: a screen reader would speak of nothing else
+            let quarter = quarter(&said("done"), &said("total"));
+            if quarter != followed.quarter {
+                followed.quarter = quarter;
+                write(document().get_element_by_id("envoi-said"), text("spoken"));
+            }
+            let more = said("failing") != followed.failing && (followed.failing == "0" || followed.looks >= PATIENCE);
+            if more || said("left") == "0" {
                 _ = window().location().reload();
                 return;
             }
         }
-        later(address, failing, looks + 1);
+        followed.looks += 1;
+        later(followed);
     }
 
-    async fn ask(address: &str) -> Option<js_sys::Array> {
+    async fn ask(address: &str) -> Option<JsValue> {
         let answer = JsFuture::from(window().fetch_with_str(address)).await.ok()?.dyn_into::<Response>().ok()?;
         if !answer.ok() {
             return None;
         }
-        JsFuture::from(answer.json().ok()?).await.ok()?.dyn_into().ok()
+        JsFuture::from(answer.json().ok()?).await.ok()
     }
 
-    fn say(id: &str, text: &str) {
-        let Some(element): Option<Element> = document().get_element_by_id(id) else { return };
-        // said aloud only when it changed
-        if element.text_content().as_deref() != Some(text) {
-            element.set_text_content(Some(text));
+    fn write(element: Option<Element>, text: Option<String>) {
+        if let (Some(element), Some(text)) = (element, text) {
+            element.set_text_content(Some(&text));
         }
     }
 }

@@ -49,9 +49,10 @@ pub fn delivery(t: &L10nLanguage, delivery: Delivery) -> (Tone, Icon, String) {
     }
 }
 
-/// Why a mail was not delivered.
-pub fn refusal(t: &L10nLanguage, refusal: MailRefusal) -> String {
+/// Why a mail was not delivered, and what to do about it; one that is only put off is tried again by itself.
+pub fn refusal(t: &L10nLanguage, refusal: MailRefusal, given_up: bool) -> String {
     match refusal {
+        MailRefusal::Rejected | MailRefusal::TooManyTries | MailRefusal::Other if !given_up => t.undelivered_later(),
         MailRefusal::UnknownAddress => t.undelivered_unknown(),
         MailRefusal::MailboxFull => t.undelivered_full(),
         MailRefusal::Rejected => t.undelivered_rejected(),

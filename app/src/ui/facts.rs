@@ -10,18 +10,32 @@ pub struct Fact {
     label: Text,
     tone: Tone,
     href: OptionalText,
+    live: OptionalText,
 }
 
 impl Fact {
     /// `number` is already formatted; `label` reads on after it.
     pub fn new(number: impl Into<Text>, label: impl Into<Text>) -> Self {
-        Self { number: number.into(), label: label.into(), tone: Tone::Neutral, href: OptionalText::default() }
+        Self {
+            number: number.into(),
+            label: label.into(),
+            tone: Tone::Neutral,
+            href: OptionalText::default(),
+            live: OptionalText::default(),
+        }
     }
 
     /// Its colour; the words say it too.
     #[must_use]
     pub const fn tone(mut self, tone: Tone) -> Self {
         self.tone = tone;
+        self
+    }
+
+    /// Moves with what an island is told under this key: the number (`data-live="key"`), and its label (`data-live="key-label"`).
+    #[must_use]
+    pub fn live(mut self, key: impl Into<OptionalText>) -> Self {
+        self.live = key.into();
         self
     }
 
@@ -41,9 +55,10 @@ pub fn Facts(
 ) -> impl IntoView {
     let facts: Vec<_> = facts
         .into_iter()
-        .map(|Fact { number, label, tone, href }| {
+        .map(|Fact { number, label, tone, href, live }| {
             let class = tone.pick(["fact", "fact", "fact ok", "fact warn", "fact bad"]);
-            let words = view! { <b>{number}</b>" "<span>{label}</span> };
+            let label_live = live.0.as_ref().map(|key| format!("{key}-label"));
+            let words = view! { <b data-live=live.0>{number}</b>" "<span data-live=label_live>{label}</span> };
             match href.0 {
                 Some(href) => view! { <a class=class href=href>{words}</a> }.into_any(),
                 None => view! { <div class=class>{words}</div> }.into_any(),
@@ -101,5 +116,11 @@ mod tests {
         let html = view! { <Facts facts=facts /> }.to_html();
         assert!(html.contains(r#"<a href="?etat=remis" class="fact ok"><b>58</b> <span>remis</span></a>"#), "{html}");
         assert!(html.contains(r#"<div class="fact"><b>2</b>"#), "{html}");
+    }
+
+    #[test]
+    fn an_island_finds_a_number_and_its_label_by_their_key() {
+        let html = view! { <Facts facts=vec![Fact::new("1", "refusé").live("refused")] /> }.to_html();
+        assert!(html.contains(r#"<b data-live="refused">1</b> <span data-live="refused-label">refusé</span>"#), "{html}");
     }
 }

@@ -36,14 +36,14 @@
 //! | `<Notice title tone? live? dismiss?>more?</Notice>` | `Tone::{Neutral, Info, Ok, Warn, Bad}`; `live` is the answer to what was just done |
 //! | `<EmptyState title text? icon:Icon?>next step?</EmptyState>` `<ReloadNotice title reload:Anchor/>` | the second shows on `body[data-broken]` |
 //! | `tag(tone, icon, word)` `<Legend id label close items:Vec<LegendItem>/>` | `LegendItem { tone, icon, word, meaning }`; a popover |
-//! | `<Facts facts:Vec<Fact>/>` `<WorkList items:Vec<Work>/>` | `Fact::new(number, label).tone(..).href(..)`; `Work { href, count, label, detail, late }` |
-//! | `<Progress id value max status figure/>` `<Steps label steps:Vec<Text> current done/>` | `#id-status`, `#id-bar`, `#id-figure` for an island |
+//! | `<Facts facts:Vec<Fact>/>` `<WorkList items:Vec<Work>/>` | `Fact::new(number, label).tone(..).href(..).live(key)`; `Work { href, count, label, detail, late }` |
+//! | `<Progress id value max status figure/>` `<Steps label steps:Vec<Text> current done/>` | `#id-status`, `#id-bar`, `#id-figure`, `#id-said` (read aloud) for an island |
 //! | `<SummaryList>summary_row(term, view)…</SummaryList>` `exact_text(text)` | |
 //! | `<Slip title>…</Slip>` `<MailPreview subject lang?>…</MailPreview>` | a page with a slip prints the slip alone |
 //!
 //! | lists of the staff | |
 //! | --- | --- |
-//! | `<CurrentView title actions? chips?>count, filters</CurrentView>` `<Chips chips/>` | `Chip { name, value, href, remove }`; fields of the filter form in `div.filters` |
+//! | `<CurrentView title tools:AnyView? chips?>search, count</CurrentView>` `<Chips chips/>` | `Chip { name, value, href, remove }`; fields of the filter form in `div.filters` |
 //! | `<Table id caption caption_shown? pick?><thead/><tbody/></Table>` | `column(label)`, `sort_header(label, href, Option<Direction>)`, `tick_header(column, label)`, `tick(name, value, label, checked)`; a row's name is `<th scope="row">` |
 //! | `<SelectionBar label whole_view?>…</SelectionBar>` | last in the `<form>` around the table; hidden by the style while no `.tick` is ticked |
 //! | `<Pager label summary previous:Option<Anchor> next:Option<Anchor> sizes_label? sizes:Vec<PageSize>?>legend?</Pager>` | |

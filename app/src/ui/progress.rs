@@ -3,11 +3,12 @@
 use super::Text;
 use leptos::prelude::*;
 
-/// A long job. The sentence (`role=status`) is what is read aloud; the bar is for the eye (`ux.md` § 3, WCAG ARIA25).
+/// A long job. The sentence names the bar and moves as often as it does; what is read aloud while it moves is another line, which an
+/// island writes at each quarter and no oftener (`ux.md` § 3, WCAG ARIA25).
 /// Hooks for an island are spread on it: `<Progress … attr:data-events=…/>`.
 #[component]
 pub fn Progress(
-    /// Unique in the page; the sentence is `{id}-status`, the bar `{id}-bar`, the figure `{id}-figure`.
+    /// Unique in the page; the sentence is `{id}-status`, the bar `{id}-bar`, the figure `{id}-figure`, what is read aloud `{id}-said`.
     #[prop(into)]
     id: Text,
     /// Done so far.
@@ -25,10 +26,11 @@ pub fn Progress(
     view! {
         <div class="stack-s narrow" id=id>
             <div class="row">
-                <strong role="status" id=status_id.clone()>{status}</strong>
+                <strong id=status_id.clone()>{status}</strong>
                 <span class="push quiet small num" id=format!("{id}-figure")>{figure}</span>
             </div>
             <progress id=format!("{id}-bar") value=value max=max.max(1) aria-labelledby=status_id></progress>
+            <span class="unseen" role="status" id=format!("{id}-said")></span>
         </div>
     }
     .into_any()
@@ -71,7 +73,8 @@ mod tests {
     #[test]
     fn the_bar_is_named_by_the_sentence_and_never_divides_by_nothing() {
         let html = view! { <Progress id="envoi" value=0 max=0 status="Rien à envoyer" figure="0 %" /> }.to_html();
-        assert!(html.contains(r#"<strong role="status" id="envoi-status">Rien à envoyer</strong>"#), "{html}");
+        assert!(html.contains(r#"<strong id="envoi-status">Rien à envoyer</strong>"#), "{html}");
+        assert!(html.contains(r#"<span class="unseen" role="status" id="envoi-said"></span>"#), "{html}");
         assert!(html.contains(r#"aria-labelledby="envoi-status""#) && html.contains(r#"max="1""#), "{html}");
     }
 

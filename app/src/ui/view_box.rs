@@ -1,6 +1,6 @@
 //! The blue box that always says in words what a list shows (« Vue actuelle », `ux.md` § 3).
 
-use super::{Anchor, Icon, Text, icon};
+use super::{Icon, Text, icon};
 use leptos::prelude::*;
 
 /// A filter in force, and the link that removes it.
@@ -40,25 +40,24 @@ pub fn Chips(
         .into_any()
 }
 
-/// The box: a search landmark named after its title. Children: the sentence that counts (`<p role="status">`), and a `<details>` that holds
-/// the filter form (its fields in `<div class="filters">`).
+/// The box: a search landmark named after its title. On the title's line, the tools: links, and `<details>` whose content opens under the
+/// line (the filter form, its fields in `<div class="filters">`). Children: the search field and the sentence that counts (`role="status"`).
 #[component]
 pub fn CurrentView(
     /// Names it.
     #[prop(into)]
     title: Text,
-    /// Reset, save.
+    /// Filters, reset, save.
     #[prop(optional)]
-    actions: Vec<Anchor>,
+    tools: Option<AnyView>,
     /// The filters in force.
     #[prop(optional)]
     chips: Vec<Chip>,
     children: Children,
 ) -> impl IntoView {
-    let actions: Vec<_> = actions.into_iter().map(|to| view! { <a href=to.href>{to.label}</a> }).collect();
     view! {
         <section class="view" role="search" aria-label=title>
-            <div class="row"><h2>{title.clone()}</h2><span class="push small">{actions}</span></div>
+            <div class="tools"><h2>{title.clone()}</h2>{tools}</div>
             <Chips chips=chips />
             {children()}
         </section>

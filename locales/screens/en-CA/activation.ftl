@@ -35,7 +35,7 @@ check-do-silent = { $count ->
 check-back = Back to the list
 check-nobody = There is nothing to enable in this selection
 check-nobody-text = Each person you chose already has this access, or has a file to correct first.
-check-mend = To correct first
+check-mend = To correct
 check-mend-text = These people are left out. Correct their files now or later: the others do not have to wait.
 check-aside = Left out
 check-more = { $count ->
@@ -48,6 +48,7 @@ held-add = Add the e-mail
 held-change = Correct the e-mail
 
 mail-title = The e-mail
+mail-title-raised = For those moving to advanced access
 mail-other-language = The e-mail in French
 
 result-title = { $count ->
@@ -56,8 +57,13 @@ result-title = { $count ->
 }
 result-leave = Enabled on {$at}; you can leave this page while sending continues.
 result-done = Enabled on {$at}; sending is finished.
+result-none = Enabled on {$at}; no e-mail to send.
 result-record = Download the record
-result-status = E-mails delivered: {$sent} of {$total}
+result-status = { $count ->
+    [one] E-mail delivered: {$sent} of {$total}
+   *[other] E-mails delivered: {$sent} of {$total}
+}
+result-spoken = {$percent} of the e-mails processed
 result-sent = { $count ->
     [one] delivered
    *[other] delivered
@@ -80,11 +86,12 @@ result-held = { $count ->
 }
 result-changed = The selection had changed in the meantime
 result-changed-text = What was done reflects how things stood when access was enabled, so the numbers differ from the preview.
-result-failures = To check
+result-failures = To correct or retry
 result-retry = { $count ->
-    [one] Retry the refused e-mail
-   *[other] Retry the {$shown} refused e-mails
+    [one] Retry the e-mail
+   *[other] Retry the {$shown} e-mails
 }
+result-retry-one = Retry
 result-reply = Server’s reply
 result-why = Why
 result-mend = What to do

@@ -15,18 +15,19 @@ roster-none-text = Remove a filter, or reset the view.
 view-title = Current view
 view-reset = Reset
 view-change = Change filters
+view-search = Search
 view-save = Save this view
 view-name = Name of the view
 view-saved = Saved views:
 view-forget = Delete the view {$name}
 view-remove = Remove the filter {$name} {$value}
 view-count = { $count ->
-    [one] {$shown} student
-   *[other] {$shown} students
+    [one] {$shown} student.
+   *[other] {$shown} students.
 }
 view-count-filtered = { $count ->
-    [one] {$shown} student out of {$all}
-   *[other] {$shown} students out of {$all}
+    [one] {$shown} student out of {$all}.
+   *[other] {$shown} students out of {$all}.
 }
 view-sorted = Sorted by {$key}.
 sorted-name = name
@@ -36,7 +37,7 @@ sorted-group = group
 sorted-access = access
 sorted-last-sign-in = last visit
 
-filter-all = All
+filter-all = No filter
 filter-program = Program
 filter-course = Course
 filter-cohort = Cohort
@@ -46,6 +47,7 @@ filter-access = Access
 filter-email = E-mail
 filter-delivery = Access e-mail
 filter-text = Search text
+filter-text-hint = Name, student number or e-mail
 filter-apply = Apply filters
 
 column-select = Selection
@@ -60,19 +62,28 @@ column-delivery = Access e-mail
 selection = Selection
 select-one = Select {$name}
 select-page = Select the page
-select-none = Clear the selection
+select-none = Clear
 select-every = { $count ->
     [one] Select the person in the view
    *[other] Select all {$shown} in the view
 }
+select-here = Ticks hold for this page only.
 selected-ticked = The ticked people
+selected-elsewhere = { $count ->
+    [one] The ticked people, and {$shown} from another page
+   *[other] The ticked people, and {$shown} from other pages
+}
 selected-whole = { $count ->
     [one] The person in the view
    *[other] All {$shown} people in the view, except those unticked
 }
 selected-some = { $count ->
-    [one] {$shown} person selected
-   *[other] {$shown} people selected
+    [one] {$shown} selected
+   *[other] {$shown} selected
+}
+selected-outside = { $count ->
+    [one] {$shown} selected, {$outside} of them outside the view
+   *[other] {$shown} selected, {$outside} of them outside the view
 }
 forecast-none = No e-mail to send
 forecast-mails = { $count ->

@@ -36,9 +36,10 @@ outcome-email-duplicate = Same e-mail as another person
 outcome-inactive = No longer studying, or account disabled
 outcome-program-closed = Advanced access is not offered in this program
 # Why an e-mail is not delivered.
-undelivered-unknown = This address does not exist
-undelivered-full = The mailbox is full
-undelivered-rejected = The mail server refused the message
-undelivered-tries = Delayed for too long
-undelivered-unreachable = The mail server is not responding
-undelivered-other = The mail server did not accept it and did not say why
+undelivered-unknown = This address does not exist. Correct it, then retry.
+undelivered-full = The mailbox is full. The person has to make room in it; otherwise, hand the access over in person.
+undelivered-rejected = The mail server refused the message. Tell your IT service, then retry.
+undelivered-tries = The mail server put the message off for too long. Retry.
+undelivered-unreachable = The mail server is not responding. If this lasts, tell your IT service.
+undelivered-other = The mail server refused the message without saying why. Check the address, then retry.
+undelivered-later = The mail server asks us to wait. There is nothing to do for now.

@@ -50,7 +50,7 @@ check-do-silent = { $count ->
 check-back = Revenir à la liste
 check-nobody = Il n’y a rien à activer dans cette sélection
 check-nobody-text = Chaque personne choisie a déjà cet accès, ou son dossier doit d’abord être corrigé.
-check-mend = À corriger d’abord
+check-mend = À corriger
 check-mend-text = Ces personnes sont laissées de côté. Corrigez leur dossier maintenant ou plus tard : les autres n’attendent pas.
 check-aside = Laissées de côté
 # $count (Number) - nombre
@@ -67,6 +67,7 @@ held-add = Ajouter le courriel
 held-change = Corriger le courriel
 
 mail-title = Le courriel
+mail-title-raised = Pour qui passe à l’accès avancé
 mail-other-language = Le courriel en anglais
 
 # $level (String) - niveau
@@ -80,10 +81,18 @@ result-title = { $count ->
 result-leave = Le {$at}. Vous pouvez quitter cette page : l’envoi continue.
 # $at (String) - date et heure
 result-done = Le {$at}. L’envoi est terminé.
+# $at (String) - date et heure
+result-none = Le {$at}. Aucun courriel à envoyer.
 result-record = Télécharger le relevé
+# $count (Number) - total
 # $sent (String) - remis
-# $total (String) - total
-result-status = Courriels remis : {$sent} sur {$total}
+# $total (String) - total écrit
+result-status = { $count ->
+    [one] Courriel remis : {$sent} sur {$total}
+   *[other] Courriels remis : {$sent} sur {$total}
+}
+# $percent (String) - pourcentage
+result-spoken = Envoi fait à {$percent}
 # $count (Number) - nombre
 result-sent = { $count ->
     [one] remis
@@ -112,13 +121,14 @@ result-held = { $count ->
 }
 result-changed = La sélection avait changé entre-temps
 result-changed-text = Ce qui a été fait tient compte de l’état au moment de l’activation; les nombres diffèrent donc de l’aperçu.
-result-failures = À vérifier
+result-failures = À corriger ou à réessayer
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 result-retry = { $count ->
-    [one] Réessayer le courriel refusé
-   *[other] Réessayer les {$shown} courriels refusés
+    [one] Réessayer le courriel
+   *[other] Réessayer les {$shown} courriels
 }
+result-retry-one = Réessayer
 result-reply = Réponse du serveur
 result-why = Pourquoi
 result-mend = Que faire

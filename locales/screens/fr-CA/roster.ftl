@@ -15,6 +15,7 @@ roster-none-text = Enlevez un filtre, ou réinitialisez la vue.
 view-title = Vue actuelle
 view-reset = Réinitialiser
 view-change = Modifier les filtres
+view-search = Chercher
 view-save = Enregistrer cette vue
 view-name = Nom de la vue
 view-saved = Vues enregistrées :
@@ -26,15 +27,15 @@ view-remove = Enlever le filtre {$name} {$value}
 # $shown (String) - nombre écrit
 # $count (Number) - nombre
 view-count = { $count ->
-    [one] {$shown} étudiante ou étudiant
-   *[other] {$shown} étudiantes et étudiants
+    [one] {$shown} étudiante ou étudiant.
+   *[other] {$shown} étudiantes et étudiants.
 }
 # $shown (String) - nombre écrit
 # $count (Number) - nombre
 # $all (String) - total du département
 view-count-filtered = { $count ->
-    [one] {$shown} étudiante ou étudiant sur {$all}
-   *[other] {$shown} étudiantes et étudiants sur {$all}
+    [one] {$shown} étudiante ou étudiant sur {$all}.
+   *[other] {$shown} étudiantes et étudiants sur {$all}.
 }
 # $key (String) - tri
 view-sorted = Tri par {$key}.
@@ -45,7 +46,7 @@ sorted-group = groupe
 sorted-access = accès
 sorted-last-sign-in = dernière visite
 
-filter-all = Tout
+filter-all = Sans filtre
 filter-program = Programme
 filter-course = Cours
 filter-cohort = Cohorte
@@ -55,6 +56,7 @@ filter-access = Accès
 filter-email = Courriel
 filter-delivery = Courriel d’accès
 filter-text = Texte cherché
+filter-text-hint = Nom, matricule ou courriel
 filter-apply = Appliquer les filtres
 
 column-select = Sélection
@@ -70,14 +72,21 @@ selection = Sélection
 # $name (String) - nom
 select-one = Sélectionner {$name}
 select-page = Sélectionner la page
-select-none = Effacer la sélection
+select-none = Effacer
 # $shown (String) - nombre écrit
 # $count (Number) - nombre
 select-every = { $count ->
     [one] Sélectionner la personne de la vue
    *[other] Sélectionner les {$shown} de la vue
 }
+select-here = Les coches valent pour cette page seulement.
 selected-ticked = Les personnes cochées
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+selected-elsewhere = { $count ->
+    [one] Les personnes cochées, et {$shown} d’une autre page
+   *[other] Les personnes cochées, et {$shown} d’autres pages
+}
 # $shown (String) - nombre écrit
 # $count (Number) - nombre
 selected-whole = { $count ->
@@ -87,8 +96,15 @@ selected-whole = { $count ->
 # $shown (String) - nombre écrit
 # $count (Number) - nombre
 selected-some = { $count ->
-    [one] {$shown} personne sélectionnée
-   *[other] {$shown} personnes sélectionnées
+    [one] {$shown} sélectionnée
+   *[other] {$shown} sélectionnées
+}
+# $shown (String) - nombre écrit
+# $outside (String) - hors de la vue
+# $count (Number) - nombre
+selected-outside = { $count ->
+    [one] {$shown} sélectionnée, dont {$outside} hors de la vue
+   *[other] {$shown} sélectionnées, dont {$outside} hors de la vue
 }
 forecast-none = Aucun courriel à envoyer
 # $shown (String) - nombre écrit

@@ -36,9 +36,10 @@ outcome-email-duplicate = Même courriel qu’une autre personne
 outcome-inactive = N’est plus aux études, ou compte désactivé
 outcome-program-closed = L’accès avancé n’est pas offert dans ce programme
 # Pourquoi un courriel n’est pas remis.
-undelivered-unknown = Cette adresse n’existe pas
-undelivered-full = La boîte de courriel est pleine
-undelivered-rejected = Le serveur de courriel a refusé le message
-undelivered-tries = Reporté trop longtemps
-undelivered-unreachable = Le serveur de courriel ne répond pas
-undelivered-other = Le serveur de courriel ne l’a pas accepté, sans dire pourquoi
+undelivered-unknown = Cette adresse n’existe pas. Corrigez-la, puis réessayez.
+undelivered-full = La boîte de courriel est pleine. La personne doit y faire de la place; sinon, remettez-lui l’accès en main propre.
+undelivered-rejected = Le serveur de courriel a refusé le message. Prévenez votre service informatique, puis réessayez.
+undelivered-tries = Le serveur de courriel a reporté le message trop longtemps. Réessayez.
+undelivered-unreachable = Le serveur de courriel ne répond pas. Si cela dure, prévenez votre service informatique.
+undelivered-other = Le serveur de courriel a refusé le message sans dire pourquoi. Vérifiez l’adresse, puis réessayez.
+undelivered-later = Le serveur de courriel demande d’attendre. Il n’y a rien à faire pour l’instant.

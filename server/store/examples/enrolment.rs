@@ -176,7 +176,7 @@ async fn activations(db: &Database, scope: &Departments) -> Outcome<()> {
             let tx = db.begin::<Read>().await?;
             if what == "result" {
                 activation::outcomes(&tx, scope, job).await?;
-                activation::failures(&tx, scope, job).await?;
+                activation::failures(&tx, scope, job, |_, _, _| domain::mail::MailRefusal::Other).await?;
                 activation::retryable(&tx, scope, job).await?;
             }
             let mails = activation::mails(&tx, scope, job).await?;

@@ -6,6 +6,7 @@ use crate::database::Engine;
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::id::{AccountId, JobId, OrganisationId, OutboxId, SecretId, StudentId};
+use domain::mail::MailRefusal;
 use domain::{Language, Timestamp};
 use sea_orm::QueryResult;
 use serde_json::json;
@@ -228,9 +229,14 @@ pub enum Tried {
     Later {
         /// When.
         next_at: Timestamp,
+        /// Why it was put off.
+        refusal: MailRefusal,
     },
     /// Refused for good, or given up: an administrator sees it.
-    Refused,
+    Refused {
+        /// Why.
+        refusal: MailRefusal,
+    },
 }
 
 /// Notes a try of a leased mail; false when the lease was lost meanwhile.
@@ -245,16 +251,26 @@ pub async fn note(
     reply: (u16, &str),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let (status, next_at, sent_at, delivery) = match tried {
-        Tried::Sent => ("sent", now, Some(now), "remis"),
-        Tried::Later { next_at } => ("waiting", *next_at, None, "attente"),
-        Tried::Refused => ("refused", now, None, "refuse"),
+    let (status, next_at, sent_at, delivery, refusal) = match tried {
+        Tried::Sent => ("sent", now, Some(now), "remis", None),
+        Tried::Later { next_at, refusal } => ("waiting", *next_at, None, "attente", Some(refusal.word())),
+        Tried::Refused { refusal } => ("refused", now, None, "refuse", Some(refusal.word())),
     };
     let done = tx
         .run(
-            "UPDATE outbox SET status = $3, next_at = $4, sent_at = $5, attempts = attempts + 1, lease_until = 0, lease_owner = NULL, reply_code = $6, reply_text = $7
+            "UPDATE outbox SET status = $3, next_at = $4, sent_at = $5, attempts = attempts + 1, lease_until = 0, lease_owner = NULL, reply_code = $6, reply_text = $7,
+                refusal = $8
              WHERE id = $1 AND lease_owner = $2",
-            [id.into(), owner.into(), status.into(), next_at.into(), sent_at.into(), i64::from(reply.0).into(), reply.1.into()],
+            [
+                id.into(),
+                owner.into(),
+                status.into(),
+                next_at.into(),
+                sent_at.into(),
+                i64::from(reply.0).into(),
+                reply.1.into(),
+                refusal.into(),
+            ],
         )
         .await?;
     if done.rows_affected() == 0 {

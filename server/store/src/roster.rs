@@ -52,6 +52,26 @@ pub async fn count<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, no
     Ok(counts(tx, scope, filter, now).await?.0)
 }
 
+/// How many students a selection names, in reach, whom a view does not hold.
+///
+/// # Errors
+/// The read failed.
+pub async fn outside<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    selection: &Selection,
+    view: &Filter,
+    now: Timestamp,
+) -> Result<u32, StoreError> {
+    let mut values = Values::new(tx);
+    let selected = condition::selected(&mut values, scope, selection, now);
+    let view = condition::in_view(&mut values, scope, view, now);
+    let sql = format!("SELECT COUNT(CASE WHEN {view} THEN NULL ELSE 1 END) AS n FROM student s WHERE {selected}");
+    let row = tx.one_of(sql, values.into_vec()).await?;
+    let count: i64 = row.map_or(Ok(0), |row| row.try_get("", "n"))?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// The students a selection names, in reach, in the order of their names.
 ///
 /// # Errors

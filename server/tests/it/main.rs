@@ -5,6 +5,7 @@ mod access_matrix;
 mod app;
 mod crash;
 mod doors;
+mod enrolment;
 mod logs;
 mod program;
 mod timing;

@@ -46,6 +46,8 @@ pub struct Bench {
     pub shift: StoredValue<bool>,
     /// Only the latest forecast is shown.
     pub forecasts: StoredValue<u32>,
+    /// How many of those selected the view in sight does not hold.
+    pub outside: StoredValue<u32>,
     /// Only the latest answer is shown.
     turns: StoredValue<u32>,
     keys: StoredValue<u32>,
@@ -68,6 +70,7 @@ pub fn wake() {
         last: StoredValue::new(None),
         shift: StoredValue::new(false),
         forecasts: StoredValue::new(0),
+        outside: StoredValue::new(0),
         turns: StoredValue::new(0),
         keys: StoredValue::new(0),
         typing: StoredValue::new(false),
@@ -91,17 +94,20 @@ fn here() -> (Filter, Arrangement) {
 
 impl Bench {
     fn listen(self) {
-        if let Some(filters) = filters() {
-            listen(&filters, "input", move |event: Event| {
-                if typed(&event) {
+        // the search field stands outside the form of the filters, and is part of it
+        if let Some(view) = one(".view") {
+            listen(&view, "input", move |event: Event| {
+                if filters_by(&event) == Some(true) {
                     self.typed();
                 }
             });
-            listen(&filters, "change", move |event: Event| {
-                if !typed(&event) {
+            listen(&view, "change", move |event: Event| {
+                if filters_by(&event) == Some(false) {
                     self.go_by_form(Step::Choose);
                 }
             });
+        }
+        if let Some(filters) = filters() {
             listen(&filters, "submit", move |event: Event| {
                 event.prevent_default();
                 self.go_by_form(Step::Choose);
@@ -236,18 +242,22 @@ impl Bench {
             write(&link, "href", Some(&document::address(&shown.filter, &shown.arrangement, &[("lang", &language)])));
         }
         list::sort_headers(&shown);
+        show("[data-reset]", !shown.filter.is_empty());
         show("[data-keep]", !shown.filter.is_empty());
         show("[data-none]", shown.page.total == 0);
         show("[data-list]", shown.page.total > 0);
         show("[data-failed]", false);
+        self.outside.set_value(0);
         self.shown.set(shown);
         if !self.live.get_value() {
             self.live.set_value(true);
             list::take_over(self);
         }
         request_animation_frame(move || {
+            self.shown.with_untracked(list::ways_back);
             if one(".select").is_some() {
                 self.paint();
+                self.foresee();
             }
             if let Some(held) = held {
                 go_on(&held, turned);
@@ -289,14 +299,16 @@ fn filters() -> Option<HtmlFormElement> {
     one(".view form[method=get]")?.dyn_into().ok()
 }
 
-fn typed(event: &Event) -> bool {
-    event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).is_some()
+/// Whether a control of the filters, if it is one, is typed in.
+fn filters_by(event: &Event) -> Option<bool> {
+    let control = event.target()?.dyn_into::<Element>().ok()?;
+    control.id().starts_with("filtre-").then(|| control.is_instance_of::<HtmlInputElement>())
 }
 
 /// The form says the view that came another way than by it.
 fn fill(filter: &Filter) {
     let pairs = filter.pairs();
-    for control in every(".view .filters [name]") {
+    for control in every(".view [id^=filtre-]") {
         let name = control.get_attribute("name").unwrap_or_default();
         let value = pairs.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
         // every control has a value

@@ -1,9 +1,9 @@
 //! The page's markup, and its address.
 
 use domain::roster::{Arrangement, Filter};
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, HtmlElement, HtmlInputElement, UrlSearchParams};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, Storage, UrlSearchParams};
 
 /// The screen's path.
 pub const PATH: &str = "/inscriptions";
@@ -20,6 +20,11 @@ pub fn every(selector: &str) -> Vec<HtmlElement> {
 /// The ticks of the rows in sight.
 pub fn ticks() -> Vec<HtmlInputElement> {
     every("[data-list] td .tick > input").into_iter().filter_map(|tick| tick.dyn_into().ok()).collect()
+}
+
+/// What a page keeps while it is open, tab by tab.
+pub fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }
 
 /// Writes a text where it differs: a live region speaks only when it changes.
@@ -41,6 +46,21 @@ pub fn write(element: &HtmlElement, attribute: &str, value: Option<&str>) {
         Some(value) => element.set_attribute(attribute, value),
         None => element.remove_attribute(attribute),
     });
+}
+
+/// Takes out all that an element holds.
+pub fn empty(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// Puts in an element a copy of what the server drew for this word (`data-mark`): an icon, or a state with its icon.
+pub fn mark(element: Element, word: String) {
+    empty(&element);
+    let drawn = document().query_selector(&format!("[data-mark={word}]")).ok().flatten();
+    if let Some(copy) = drawn.and_then(|drawn| drawn.first_element_child()).and_then(|mark| mark.clone_node_with_deep(true).ok()) {
+        // a copy can stand anywhere
+        drop(element.append_child(&copy));
+    }
 }
 
 pub fn listen<E: JsCast>(target: &EventTarget, event: &str, react: impl Fn(E) + 'static) {

@@ -1,10 +1,10 @@
 //! The list as the server writes it, written here: rows, chips, pages.
 
 use super::bench::{Bench, Shown};
-use super::document::{self, PATH, every, one, write};
+use super::document::{self, every, mark, one, write};
 use super::selection;
 use super::texts;
-use domain::roster::{Arrangement, Delivery, EmailState, PAGE_SIZES, RosterRow};
+use domain::roster::{Arrangement, EmailState, PAGE_SIZES, RosterRow};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,9 +14,8 @@ use web_sys::HtmlElement;
 pub fn take_over(bench: Bench) {
     let acts = one(".select").is_some();
     put("[data-list] tbody", move || rows(bench, acts));
-    put(".view > .row > .push", move || reset(bench));
     if one(".view > .chips").is_none()
-        && let (Some(head), Ok(list)) = (one(".view > .row"), leptos::prelude::document().create_element("ul"))
+        && let (Some(head), Ok(list)) = (one(".view > .tools"), leptos::prelude::document().create_element("ul"))
     {
         list.set_class_name("chips");
         drop(head.insert_adjacent_element("afterend", &list));
@@ -33,7 +32,7 @@ pub fn take_over(bench: Bench) {
 
 fn put<N: IntoView>(selector: &str, view: impl FnOnce() -> N + 'static) {
     if let Some(place) = one(selector) {
-        place.set_inner_html("");
+        document::empty(&place);
         mount_to(place, view).forget();
     }
 }
@@ -43,18 +42,18 @@ fn rows(bench: Bench, acts: bool) -> impl IntoView {
 }
 
 fn line(bench: Bench, row: &RosterRow, acts: bool) -> impl IntoView + use<> {
-    let text = |key: &str| bench.texts.with_value(|texts| texts.say(key, &[]));
     let tick = acts.then(|| {
         let label = bench.texts.with_value(|texts| texts.say("select", &[("name", &row.name)]));
         let ticked = bench.selection.with_untracked(|chosen| selection::holds(chosen, row.id));
         view! { <td><label class="tick"><input type="checkbox" name="ids" value=row.id.to_string() aria-label=label prop:checked=ticked /></label></td> }
     });
     let problem = (row.email_state != EmailState::Usable).then(|| {
-        let problem = text(&format!("email-{}", row.email_state.word()));
+        let problem = bench.texts.with_value(|texts| texts.say(&format!("email-{}", row.email_state.word()), &[]));
         view! { <span class="sub bad">{problem}</span> }
     });
-    let delivery = if row.delivery == Delivery::None { String::new() } else { text(&format!("delivery-{}", row.delivery.word())) };
-    let access = text(&format!("access-{}", row.access.word()));
+    // no mail was due: nothing is drawn for it, nothing is copied
+    let delivery = format!("delivery-{}", row.delivery.word());
+    let access = format!("access-{}", row.access.word());
     view! {
         <tr>
             {tick}
@@ -62,16 +61,11 @@ fn line(bench: Bench, row: &RosterRow, acts: bool) -> impl IntoView + use<> {
             <td class="num">{row.number.clone()}</td>
             <td>{row.email.clone()}{problem}</td>
             <td class="num">{row.group.clone()}</td>
-            <td inner_html=access />
+            <td use:mark=access />
             <td class="num">{row.last_sign_in.map_or_else(|| "–".to_owned(), texts::day)}</td>
-            <td inner_html=delivery />
+            <td use:mark=delivery />
         </tr>
     }
-}
-
-fn reset(bench: Bench) -> impl IntoView {
-    let label = bench.texts.with_value(|texts| texts.say("reset", &[]));
-    view! { <a href=PATH hidden=move || bench.shown.with(|shown| shown.filter.is_empty())>{label}</a> }
 }
 
 /// The filters in force; their words are those of the form.
@@ -84,9 +78,8 @@ fn chips(bench: Bench) -> impl IntoView {
         let rest: Vec<_> =
             shown.filter.pairs().into_iter().filter(|(other, _)| *other != key).map(|(key, value)| (key.to_owned(), value)).collect();
         let href = document::address(&document::filter(&rest), &Arrangement { page: 1, ..shown.arrangement }, &[]);
-        let (remove, cross) =
-            bench.texts.with_value(|texts| (texts.say("remove", &[("name", &name), ("value", &value)]), texts.say("cross", &[])));
-        view! { <li class="chip"><span><b>{name}</b>" "{value}</span><a href=href aria-label=remove inner_html=cross /></li> }
+        let remove = bench.texts.with_value(|texts| texts.say("remove", &[("name", &name), ("value", &value)]));
+        view! { <li class="chip"><span><b>{name}</b>" "{value}</span><a href=href aria-label=remove use:mark="cross".to_owned() /></li> }
     };
     move || bench.shown.with(|shown| shown.filter.pairs().iter().map(|(key, value)| chip(shown, key, value)).collect::<Vec<_>>())
 }
@@ -127,6 +120,16 @@ fn pages(bench: Bench) -> impl IntoView {
         <a rel="prev" href=to(|now| Arrangement { page: now.page.saturating_sub(1), ..now }) hidden=first>{previous}</a>
         <a rel="next" href=to(|now| Arrangement { page: now.page + 1, ..now }) hidden=last>{next}</a>
         <span class="row"><span>{label}</span>{sizes}</span>
+    }
+}
+
+/// Names lead to files that lead back to the list as it is.
+pub fn ways_back(shown: &Shown) {
+    let back = String::from(js_sys::encode_uri_component(&document::address(&shown.filter, &shown.arrangement, &[])));
+    for link in every("[data-list] tbody th > a") {
+        let href = link.get_attribute("href").unwrap_or_default();
+        let file = href.split('?').next().unwrap_or_default();
+        write(&link, "href", Some(&format!("{file}?suite={back}")));
     }
 }
 

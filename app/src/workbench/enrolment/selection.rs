@@ -1,7 +1,7 @@
 //! Who is selected, across pages: ticks, ranges, the page, the whole view.
 
 use super::bench::Bench;
-use super::document::{every, one, say, show, ticks, write};
+use super::document::{empty, every, one, say, show, storage, ticks, write};
 use crate::api::ask::ask;
 use crate::api::roster::CheckSelection;
 use domain::access::AccessLevel;
@@ -15,6 +15,9 @@ use web_sys::{HtmlInputElement, MouseEvent};
 
 /// Before the server is asked what the selection would give.
 const PAUSE: Duration = Duration::from_millis(250);
+
+/// Under which the tab keeps the selection that was sent.
+const CARRIED: &str = "selection";
 
 /// Whether a student is selected.
 pub fn holds(selection: &Selection, id: StudentId) -> bool {
@@ -45,21 +48,31 @@ fn joined(ids: &[StudentId]) -> String {
 }
 
 impl Bench {
-    /// The selection of this entry of the history, or what is ticked in the page.
+    /// The selection of this entry of the history, or the one the address says was carried away, or what is ticked in the page and
+    /// what its form takes along.
     pub fn recall(self) {
         let kept = window().history().ok().and_then(|history| history.state().ok()).and_then(|state| state.as_string());
-        let listed = |list: &str| list.split(',').filter_map(|id| id.parse().ok()).collect();
+        let again = || {
+            let address = window().location().search().unwrap_or_default();
+            let kept = address.contains("selection=reprise").then(storage).flatten()?;
+            kept.get_item(CARRIED).ok().flatten()
+        };
+        let kept = kept.or_else(again);
+        let listed = |list: &str| list.split(',').filter_map(|id| id.parse().ok()).collect::<Vec<_>>();
+        let along = |name: &str| {
+            let field = one(&format!("[data-carried] [name={name}]")).and_then(|field| field.get_attribute("value"));
+            field.map(|list| listed(&list)).unwrap_or_default()
+        };
         let filter = self.asked.with_value(|(filter, _)| filter.clone());
         let selection = match kept.as_deref().and_then(|kept| kept.split_once(':')) {
             Some(("vue", list)) => Selection::View { filter, except: listed(list) },
             Some(("ids", list)) => Selection::Ids(listed(list)),
             _ => {
                 let (ticked, not): (Vec<_>, Vec<_>) = ticks().into_iter().partition(HtmlInputElement::checked);
-                if one(".select[data-all]").is_some() {
-                    Selection::View { filter, except: ids(&not) }
-                } else {
-                    Selection::Ids(ids(&ticked))
-                }
+                let (own, elsewhere) =
+                    if one("[data-carried] [name=portee]").is_some() { (ids(&not), along("sauf")) } else { (ids(&ticked), along("ids")) };
+                let list = own.into_iter().chain(elsewhere).collect();
+                if one("[data-carried] [name=portee]").is_some() { Selection::View { filter, except: list } } else { Selection::Ids(list) }
             }
         };
         self.selection.set(selection);
@@ -124,14 +137,23 @@ impl Bench {
         }
         let (count, total) = (self.count(), self.shown.with_untracked(|shown| shown.page.total));
         let whole = self.selection.with_untracked(|selection| matches!(selection, Selection::View { .. }));
+        // those of another view: the server says how many of them this one does not hold
+        let outside = if whole { 0 } else { self.outside.get_value().min(count) };
         for bar in every(".select") {
             write(&bar, "data-all", (count > 0).then_some(""));
+            write(&bar, "data-outside", (outside > 0).then_some(""));
         }
         self.texts.with_value(|texts| {
-            say("[data-count]", &texts.counted("selected", count));
+            let said = if outside == 0 {
+                texts.counted("selected", count)
+            } else {
+                texts.counted("outside", count).replace("{outside}", &texts.number(outside))
+            };
+            say("[data-count]", &said);
             say("[data-every]", &texts.counted("every", total));
         });
-        show("[data-every]", !(whole && count == total));
+        // nobody more to select
+        show("[data-every]", outside > 0 || count < total);
         show("[data-clear]", true);
     }
 
@@ -140,13 +162,17 @@ impl Bench {
         let turn = self.forecasts.get_value() + 1;
         self.forecasts.set_value(turn);
         if self.count() == 0 {
+            self.outside.set_value(0);
             say("[data-forecast]", "");
             return;
         }
         let current = move || self.forecasts.get_value() == turn;
         let ask = async move {
-            let forecast = ask(CheckSelection { selection: self.selection.get_untracked(), level: AccessLevel::Advanced }).await;
+            let (selection, view) = (self.selection.get_untracked(), self.shown.with_untracked(|shown| shown.filter.clone()));
+            let forecast = ask(CheckSelection { selection, level: AccessLevel::Advanced, view: Some(view) }).await;
             if current() {
+                self.outside.set_value(forecast.as_ref().map_or(0, |forecast| forecast.outside));
+                self.paint();
                 let text = forecast.map(|forecast| {
                     self.texts.with_value(|texts| {
                         let mails =
@@ -171,20 +197,20 @@ impl Bench {
     /// Puts the whole selection in the form that is being sent, and keeps it for the way back.
     pub fn carry(self) {
         let Some(holder) = one("[data-carried]") else { return };
-        holder.set_inner_html("");
-        let (fields, kept) = self.selection.with_untracked(|selection| match selection {
+        empty(&holder);
+        let (mut fields, kept) = self.selection.with_untracked(|selection| match selection {
             Selection::Ids(list) => {
                 // those in sight are sent by their own ticks
                 let sight = ids(&ticks());
                 let others: Vec<_> = list.iter().filter(|id| !sight.contains(id)).copied().collect();
                 (vec![("ids", joined(&others))], format!("ids:{}", joined(list)))
             }
-            Selection::View { filter, except } => {
-                let mut fields = filter.pairs();
-                fields.extend([("portee", "vue".to_owned()), ("sauf", joined(except))]);
-                (fields, format!("vue:{}", joined(except)))
+            Selection::View { except, .. } => {
+                (vec![("portee", "vue".to_owned()), ("sauf", joined(except))], format!("vue:{}", joined(except)))
             }
         });
+        // a whole view is the one in sight, and whoever comes back comes back to it
+        self.shown.with_untracked(|shown| fields.extend(shown.filter.pairs().into_iter().chain(shown.arrangement.pairs())));
         for (name, value) in fields {
             if let Some(field) = document().create_element("input").ok().and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 field.set_type("hidden");
@@ -192,6 +218,10 @@ impl Bench {
                 field.set_value(&value);
                 drop(holder.append_child(&field));
             }
+        }
+        // too long a list to come back by the address (`selection=reprise`)
+        if let Some(storage) = storage() {
+            drop(storage.set_item(CARRIED, &kept));
         }
         if let Ok(history) = window().history() {
             drop(history.replace_state_with_url(&JsValue::from_str(&kept), "", None));

@@ -11,16 +11,13 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Every `[data-text]`: its words, or its markup when it has some.
+    /// The words of every `[data-text]`.
     pub fn read() -> Self {
         let language = leptos::prelude::document()
             .document_element()
             .and_then(|root| root.get_attribute("lang"))
             .and_then(|tag| Language::parse(&tag));
-        let text = |element: web_sys::HtmlElement| {
-            let text = if element.child_element_count() > 0 { element.inner_html() } else { element.text_content().unwrap_or_default() };
-            Some((element.get_attribute("data-text")?, text))
-        };
+        let text = |element: web_sys::HtmlElement| Some((element.get_attribute("data-text")?, element.text_content().unwrap_or_default()));
         let texts = document::every("[data-bench-texts] > [data-text]").into_iter().filter_map(text).collect();
         Self { language: language.unwrap_or(Language::French), texts }
     }

@@ -1,6 +1,6 @@
 //! Before an activation: who will go, and everyone who will not with the reason (D4).
 
-use super::{fingerprint, given, going, somebody};
+use super::{counted, fingerprint, given, going, somebody};
 use crate::access::{CheckActivation, Done, Granted};
 use crate::failure::Failure;
 use domain::access::AccessLevel;
@@ -22,7 +22,13 @@ pub async fn check(grant: Granted<CheckActivation>, (selection, level): (Selecti
     let aside: Vec<Outcome> = Outcome::ALL.into_iter().filter(|outcome| !outcome.goes()).collect();
     let shown: Vec<Checked> = aside.iter().flat_map(|outcome| of(*outcome).take(HELD_BACK_SHOWN)).copied().collect();
     let held_back = activation::name_held_back(tx, scope, &shown).await?;
-    let sample = match checked.iter().find(|checked| checked.outcome.writes()) {
+    let invited = checked.iter().find(|checked| checked.outcome.writes());
+    let told = checked.iter().find(|checked| checked.mail && !checked.outcome.writes());
+    let sample = match invited {
+        Some(first) => activation::sample(tx, scope, first.student).await?,
+        None => None,
+    };
+    let raised_sample = match told {
         Some(first) => activation::sample(tx, scope, first.student).await?,
         None => None,
     };
@@ -37,11 +43,8 @@ pub async fn check(grant: Granted<CheckActivation>, (selection, level): (Selecti
         held_back,
         held_back_counts: aside.iter().map(|outcome| (*outcome, count(*outcome))).filter(|(_, count)| *count > 0).collect(),
         sample,
+        raised_sample,
         fingerprint: fingerprint(level, &checked),
     };
     Ok(grant.read(preflight))
-}
-
-fn counted(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -2,12 +2,14 @@
 
 pub mod activate;
 pub mod check;
+pub mod forecast;
 pub mod record;
 pub mod result;
 pub mod retry;
 
 pub use activate::activate;
 pub use check::check;
+pub use forecast::forecast;
 pub use record::lines;
 pub use result::{progress, recent, result};
 pub use retry::retry;
@@ -34,6 +36,10 @@ fn somebody(selection: &Selection, checked: &[Checked]) -> Result<(), Failure> {
         Selection::Ids(ids) if !ids.is_empty() => Err(Failure::NotFound),
         _ => Err(Failure::Refused(Code::NothingSelected)),
     }
+}
+
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn going(checked: &[Checked]) -> Going {

@@ -2,7 +2,8 @@
 
 use crate::access::{Done, Granted, SeeActivation};
 use crate::failure::Failure;
-use domain::activation::{ActivationResult, MailCounts, RecentActivation};
+use crate::mail::refusal;
+use domain::activation::{ActivationResult, Progress, RecentActivation};
 use domain::id::JobId;
 use store::activation;
 
@@ -24,20 +25,22 @@ pub async fn result(grant: Granted<SeeActivation>, job: JobId) -> Result<Done<Ac
         outcomes,
         mails: activation::mails(tx, scope, job).await?,
         inside,
-        failures: activation::failures(tx, scope, job).await?,
+        failures: activation::failures(tx, scope, job, refusal).await?,
         retryable: activation::retryable(tx, scope, job).await?,
     };
     Ok(grant.read(result))
 }
 
-/// Where its mails are now.
+/// Where its mails are now, and how many came in.
 ///
 /// # Errors
 /// `NotFound` when it has no students in reach.
-pub async fn progress(grant: Granted<SeeActivation>, job: JobId) -> Result<Done<MailCounts>, Failure> {
-    activation::find(grant.tx(), grant.scope(), job).await?.ok_or(Failure::NotFound)?;
-    let counts = activation::mails(grant.tx(), grant.scope(), job).await?;
-    Ok(grant.read(counts))
+pub async fn progress(grant: Granted<SeeActivation>, job: JobId) -> Result<Done<Progress>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    activation::find(tx, scope, job).await?.ok_or(Failure::NotFound)?;
+    let (_, inside) = activation::outcomes(tx, scope, job).await?;
+    let progress = Progress { mails: activation::mails(tx, scope, job).await?, inside };
+    Ok(grant.read(progress))
 }
 
 /// The latest activations with students in reach.

@@ -1,14 +1,18 @@
 use super::*;
 use crate::access::{Visitor, run};
+use crate::mail::Transport;
+use crate::outbox::worker::{self, Route};
 use crate::testing::{
     Bed, START, address, administrator, coordinator, offering_of, on_each_engine, other_department_administrator,
     other_school_administrator, person, physiotherapy, second_administrator, student, student_of, super_school, west_nursing, west_school,
 };
 use domain::Language;
 use domain::access::{AccessLevel, Role};
-use domain::activation::{Activate, Activated, ActivationResult, MailCounts, Preflight};
+use domain::activation::{Activate, Activated, ActivationResult, MailCounts, Preflight, Retry, Standing};
 use domain::id::{AccountId, JobId, StudentId};
+use domain::mail::MailRefusal;
 use domain::roster::{AccessState, Arrangement, Delivery, Filter, RosterRow};
+use smtp_sink::{Fault, Script, Sink};
 use std::collections::{BTreeMap, HashSet};
 use store::demo::Network;
 use store::entity::student::Model;
@@ -50,6 +54,10 @@ async fn resulted(bed: &Bed, visitor: &Visitor, job: JobId) -> ActivationResult 
     run(&bed.services, visitor, super::result, job).await.expect("a result")
 }
 
+const fn all_of(job: JobId) -> Retry {
+    Retry { job, student: None }
+}
+
 async fn rows(bed: &Bed) -> BTreeMap<u64, RosterRow> {
     let visitor = bed.visitor(administrator()).await;
     let arrangement = Arrangement { size: 100, ..Arrangement::default() };
@@ -76,7 +84,11 @@ async fn deliver(bed: &Bed, refused: impl Fn(&str) -> bool) -> Vec<(StudentId, s
         .collect();
     store::outbox::keep_secrets(&tx, &secrets, now).await.expect("secrets");
     for due in &due {
-        let (tried, reply) = if refused(&due.address) { (Tried::Refused, (550, "no such user")) } else { (Tried::Sent, (250, "ok")) };
+        let (tried, reply) = if refused(&due.address) {
+            (Tried::Refused { refusal: MailRefusal::UnknownAddress }, (550, "no such user"))
+        } else {
+            (Tried::Sent, (250, "ok"))
+        };
         assert!(store::outbox::note(&tx, due.id, owner, &tried, reply, now).await.expect("noted"));
     }
     tx.commit().await.expect("committed");
@@ -140,7 +152,15 @@ async fn d4_everyone_who_will_not_go_is_named_with_the_reason_before_anything_ha
         assert_eq!(same, ["Roy, Étudiant 08", "Roy, Étudiant 07"]);
         let sample = said.sample.expect("a mail to show");
         assert_eq!((sample.given_name.as_str(), sample.user_name.as_str()), ("Étudiant 01", "super-2400001"));
+        let told = said.raised_sample.expect("the mail to those raised");
+        assert_eq!((told.given_name.as_str(), told.user_name.as_str()), ("Étudiant 03", "former-2400003"));
         assert!(rows(&bed).await[&1].access == AccessState::None, "nothing happened");
+        // all raised: the one mail that leaves is the one that is shown; who has not come in yet gets none
+        let said = checked(&bed, &visitor, these([3, 14]), ADVANCED).await.expect("a check");
+        assert_eq!((said.raised, said.mails, said.sample), (2, 1, None));
+        assert_eq!(said.raised_sample.expect("a mail to show").user_name, "former-2400003");
+        let said = checked(&bed, &visitor, these([14]), ADVANCED).await.expect("a check");
+        assert_eq!((said.mails, said.sample, said.raised_sample), (0, None, None));
         // basic access: who has advanced has it already, and no program is closed to it
         let said = checked(&bed, &visitor, everybody(), AccessLevel::Basic).await.expect("a check");
         assert_eq!((said.invited, said.invited_again, said.raised, said.mails), (4, 2, 0, 4));
@@ -221,6 +241,8 @@ async fn d1_a_student_who_was_invited_is_a_student_who_can_come_in() {
         tx.commit().await.expect("committed");
         assert_eq!(rows(&bed).await[&1].access, AccessState::Advanced);
         assert_eq!(resulted(&bed, &visitor, job).await.inside, 1);
+        // and the page that follows the activation sees it too
+        assert_eq!(run(&bed.services, &visitor, super::progress, job).await.expect("progress").inside, 1);
         let again = checked(&bed, &visitor, these([1]), ADVANCED).await.expect("a check");
         assert_eq!((again.going(), again.held_back_counts), (0, vec![(Outcome::Already, 1)]));
     })
@@ -355,7 +377,7 @@ async fn an_activation_is_seen_by_those_who_have_its_students() {
             assert!(matches!(run(&bed.services, &stranger, super::result, job).await, Err(Failure::NotFound)));
             assert!(matches!(run(&bed.services, &stranger, super::progress, job).await, Err(Failure::NotFound)));
             assert!(matches!(run(&bed.services, &stranger, super::lines, job).await, Err(Failure::NotFound)));
-            assert!(matches!(run(&bed.services, &stranger, super::retry, job).await, Err(Failure::NotFound)));
+            assert!(matches!(run(&bed.services, &stranger, super::retry, all_of(job)).await, Err(Failure::NotFound)));
             assert!(run(&bed.services, &stranger, super::recent, ()).await.expect("a list").is_empty());
         }
         let coordinator = bed.visitor(coordinator()).await;
@@ -363,10 +385,10 @@ async fn an_activation_is_seen_by_those_who_have_its_students() {
         assert!(matches!(activated(&bed, &coordinator, everybody(), ADVANCED, "k").await, Err(Failure::Forbidden)));
         let colleague = bed.visitor(second_administrator()).await;
         let progress = run(&bed.services, &colleague, super::progress, job).await.expect("progress");
-        assert_eq!(progress, MailCounts { total: 2, waiting: 0, put_off: 0, sent: 1, refused: 1 });
+        assert_eq!((progress.mails, progress.inside), (MailCounts { total: 2, waiting: 0, put_off: 0, sent: 1, refused: 1 }, 0));
         let recent = run(&bed.services, &colleague, super::recent, ()).await.expect("a list");
         assert_eq!(recent.len(), 1);
-        assert_eq!((recent[0].job, recent[0].by.as_str(), recent[0].going.invited, recent[0].mails), (job, "Anne Roy", 2, progress));
+        assert_eq!((recent[0].job, recent[0].by.as_str(), recent[0].going.invited, recent[0].mails), (job, "Anne Roy", 2, progress.mails));
     })
     .await;
 }
@@ -406,14 +428,109 @@ async fn refused_mails_are_tried_again_where_that_makes_sense() {
         let again = activated(&bed, &visitor, these([4]), ADVANCED, "again").await.expect("activated");
         assert_eq!(again.going.invited, 1);
         assert_eq!(resulted(&bed, &visitor, job).await.retryable, 1);
-        assert_eq!(run(&bed.services, &visitor, super::retry, job).await.expect("retried"), 1);
-        assert_eq!(run(&bed.services, &visitor, super::retry, job).await.expect("nothing more"), 0);
+        assert_eq!(run(&bed.services, &visitor, super::retry, all_of(job)).await.expect("retried"), 1);
+        assert_eq!(run(&bed.services, &visitor, super::retry, all_of(job)).await.expect("nothing more"), 0);
         let row = &rows(&bed).await[&1];
         assert_eq!((row.access, row.delivery), (AccessState::Invited, Delivery::Waiting));
         let mut sent: Vec<_> = deliver(&bed, |_| false).await.into_iter().map(|(_, _, address)| address).collect();
         sent.sort_unstable();
         assert_eq!(sent, ["anne.roy@cegepsuper.ca", "etudiant3@cegepsuper.ca", "etudiant4@cegepsuper.ca"]);
         assert_eq!(resulted(&bed, &visitor, job).await.mails, MailCounts { total: 5, waiting: 0, put_off: 0, sent: 2, refused: 3 });
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn why_a_mail_was_refused_is_kept_and_one_student_s_is_tried_again_alone() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students((1..=5).map(|n| student(n, "Roy", &format!("Étudiant {n}"))).collect(), offering_of(1), "01").await;
+        let visitor = bed.visitor(administrator()).await;
+        let job = activated(&bed, &visitor, everybody(), ADVANCED, "k").await.expect("activated").job;
+        let script = Script::default()
+            .with(Fault::UnknownAddress("etudiant1@cegepsuper.ca".to_owned()))
+            .with(Fault::MailboxFull("etudiant2@cegepsuper.ca".to_owned()))
+            .with(Fault::Greylist);
+        let sink = Sink::start(script).await.expect("a mail server");
+        let mut route = Route::Smtp(Box::new(Transport::smtp(&format!("smtp://{}", sink.addr())).expect("an address")));
+        worker::drain(&bed.services, &mut route).await.expect("sent");
+        let why = |result: &ActivationResult| -> Vec<_> {
+            result.failures.iter().map(|failure| (failure.student.0.as_u128() & 0xff, failure.given_up, failure.refusal)).collect()
+        };
+        use MailRefusal as M;
+        let expected = [(1, true, M::UnknownAddress), (2, false, M::MailboxFull), (3, false, M::Rejected), (4, false, M::Rejected)];
+        assert_eq!(why(&resulted(&bed, &visitor, job).await)[..4], expected);
+        // the same server three days later: who has no room is told so, of the others that it lasted
+        bed.clock.set(START.plus_hours(72));
+        let refusing = Script::default().with(Fault::MailboxFull("etudiant2@cegepsuper.ca".to_owned())).with(Fault::Greylist);
+        let sink = Sink::start(refusing).await.expect("a mail server");
+        let mut route = Route::Smtp(Box::new(Transport::smtp(&format!("smtp://{}", sink.addr())).expect("an address")));
+        worker::drain(&bed.services, &mut route).await.expect("tried");
+        let result = resulted(&bed, &visitor, job).await;
+        let expected = [
+            (1, true, M::UnknownAddress),
+            (2, true, M::MailboxFull),
+            (3, true, M::TooManyTries),
+            (4, true, M::TooManyTries),
+            (5, true, M::TooManyTries),
+        ];
+        assert_eq!(why(&result), expected);
+        assert!(result.failures.iter().all(|failure| failure.standing == Standing::Same && !failure.inside), "{:?}", result.failures);
+        // one of them, once the address is mended
+        let correction = domain::student::Correction {
+            student: student_of(1),
+            email: "anne.roy@cegepsuper.ca".to_owned(),
+            phone: String::new(),
+            language: Language::French,
+            status: domain::person::StudentStatus::Active,
+        };
+        run(&bed.services, &visitor, crate::student::edit, correction).await.expect("corrected");
+        let first = resulted(&bed, &visitor, job).await.failures.swap_remove(0);
+        assert_eq!(first.standing, Standing::Corrected);
+        let one = Retry { job, student: Some(student_of(1)) };
+        assert_eq!(run(&bed.services, &visitor, super::retry, one).await.expect("retried"), 1);
+        let result = resulted(&bed, &visitor, job).await;
+        assert_eq!((result.mails.waiting, result.mails.refused, result.retryable), (1, 4, 4));
+        let stranger = Retry { job, student: Some(student_of(99)) };
+        assert_eq!(run(&bed.services, &visitor, super::retry, stranger).await.expect("nobody"), 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn why_a_mail_was_refused_before_the_word_was_kept_is_read_from_the_answer() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students(vec![student(1, "Roy", "Anne")], offering_of(1), "01").await;
+        let visitor = bed.visitor(administrator()).await;
+        let job = activated(&bed, &visitor, everybody(), ADVANCED, "k").await.expect("activated").job;
+        deliver(&bed, |_| true).await;
+        store::testing::execute(&bed.services.db, "UPDATE outbox SET refusal = NULL, reply_code = 552, reply_text = '5.2.2 over quota'")
+            .await
+            .expect("written");
+        assert_eq!(resulted(&bed, &visitor, job).await.failures[0].refusal, MailRefusal::MailboxFull);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_selection_would_give_is_counted_with_those_the_view_in_sight_does_not_hold() {
+    on_each_engine(|bed: Bed| async move {
+        each_kind(&bed).await;
+        let visitor = bed.visitor(administrator()).await;
+        let forecast = async |selection: Selection, view: Option<Filter>| {
+            run(&bed.services, &visitor, super::forecast, (selection, ADVANCED, view)).await.expect("a forecast")
+        };
+        let none = Filter { access: Some(AccessState::None), ..Filter::default() };
+        let said = forecast(these([1, 3, 5, 6]), Some(none.clone())).await;
+        assert_eq!((said.mails, said.mendable, said.outside), (2, 2, 1), "the third has basic access");
+        assert_eq!(forecast(these([1, 3, 5, 6]), Some(Filter::default())).await.outside, 0);
+        assert_eq!(forecast(these([1, 3]), None).await.outside, 0);
+        let missing = Filter { email: Some(domain::roster::EmailState::Missing), ..Filter::default() };
+        assert_eq!(forecast(these([1, 3, 5, 6]), Some(missing)).await.outside, 3);
+        // the same figures as the check
+        let (all, said) = (forecast(everybody(), None).await, checked(&bed, &visitor, everybody(), ADVANCED).await.expect("a check"));
+        assert_eq!((all.mails, all.mendable), (said.mails, 4));
+        let nobody = run(&bed.services, &visitor, super::forecast, (these([99]), ADVANCED, Some(none))).await;
+        assert!(matches!(nobody, Err(Failure::NotFound)));
     })
     .await;
 }

@@ -9,6 +9,7 @@ use crate::roster::network_number;
 use domain::Timestamp;
 use domain::access::{AccessLevel, Role};
 use domain::id::{AccountId, DepartmentId, EnrolmentId, JobId, MembershipId, OfferingId, OrganisationId, OutboxId, SecretId, StudentId};
+use domain::mail::MailRefusal;
 use domain::person::StudentStatus;
 use domain::roster::Delivery;
 use std::collections::HashMap;
@@ -365,6 +366,7 @@ impl<'a> Students<'a> {
             lease_owner: None,
             reply_code,
             reply_text: reply_text.to_owned(),
+            refusal: (!sent).then(|| MailRefusal::UnknownAddress.word().to_owned()),
             created_at: opened.at,
             sent_at: sent.then_some(tried_at),
         })

@@ -227,11 +227,17 @@ async fn note(services: &Services, owner: Uuid, due: &Due, outcome: Outcome) -> 
     let late = due.created_at.plus_hours(PATIENCE_HOURS) <= now;
     let (tried, code, text) = match outcome {
         Outcome::Accepted { reply } => (Tried::Sent, 250, reply),
-        Outcome::Permanent { code, text, .. } => (Tried::Refused, code, text),
-        Outcome::Temporary { code, text, .. } if late => (Tried::Refused, code, text),
-        Outcome::Temporary { code, text, .. } => (Tried::Later { next_at: now.plus_seconds(backoff(services, due.attempts)) }, code, text),
-        Outcome::Unreachable { text, .. } if late => (Tried::Refused, 0, text),
-        Outcome::Unreachable { text, .. } => (Tried::Later { next_at: now.plus_seconds(SILENCE_SECONDS[0]) }, 0, text),
+        Outcome::Permanent { code, text, refusal } => (Tried::Refused { refusal }, code, text),
+        // who has a full mailbox after so long is still told so; of the others, that it was long
+        Outcome::Temporary { code, text, refusal: refusal @ MailRefusal::MailboxFull } if late => (Tried::Refused { refusal }, code, text),
+        Outcome::Temporary { code, text, .. } if late => (Tried::Refused { refusal: MailRefusal::TooManyTries }, code, text),
+        Outcome::Temporary { code, text, refusal } => {
+            (Tried::Later { next_at: now.plus_seconds(backoff(services, due.attempts)), refusal }, code, text)
+        }
+        Outcome::Unreachable { text, .. } if late => (Tried::Refused { refusal: MailRefusal::Unreachable }, 0, text),
+        Outcome::Unreachable { text, .. } => {
+            (Tried::Later { next_at: now.plus_seconds(SILENCE_SECONDS[0]), refusal: MailRefusal::Unreachable }, 0, text)
+        }
     };
     let tx = services.db.begin::<Write>().await?;
     if outbox::note(&tx, due.id, owner, &tried, (code, &text), now).await? {

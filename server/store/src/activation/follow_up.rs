@@ -7,8 +7,9 @@ use crate::scope::Departments;
 use crate::tx::{Mode, Tx, Write};
 use domain::Timestamp;
 use domain::access::AccessLevel;
-use domain::activation::{FAILURES_SHOWN, Going, MailCounts, MailFailure, Outcome, RecentActivation, RecordLine};
-use domain::id::JobId;
+use domain::activation::{FAILURES_SHOWN, Going, MailCounts, MailFailure, Outcome, RecentActivation, RecordLine, Standing};
+use domain::id::{JobId, StudentId};
+use domain::mail::MailRefusal;
 use domain::roster::Delivery;
 use sea_orm::QueryResult;
 
@@ -87,17 +88,26 @@ pub async fn mails<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> Resu
     Ok(counts)
 }
 
-/// The mails that were refused, then those put off, by name; at most [`FAILURES_SHOWN`].
+/// The mails that were refused, then those put off, by name; at most [`FAILURES_SHOWN`]. `unsaid` tells why from the answer
+/// (reply code, words, given up) where no word was kept.
 ///
 /// # Errors
 /// The read failed.
-pub async fn failures<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> Result<Vec<MailFailure>, StoreError> {
+pub async fn failures<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    job: JobId,
+    unsaid: fn(u16, &str, bool) -> MailRefusal,
+) -> Result<Vec<MailFailure>, StoreError> {
     let mut values = Values::new(tx);
+    let worth = worth_retrying(&mut values, scope, job);
     let job = values.add(job);
     let within = condition::within(&mut values, scope);
     let limit = values.add(i64::from(FAILURES_SHOWN));
     let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, b.address, b.status, b.next_at, b.reply_code, b.reply_text
+        "SELECT s.id, s.family_name, s.given_name, b.address, b.status, b.next_at, b.reply_code, b.reply_text, b.refusal,
+            CASE WHEN {worth} THEN CASE WHEN s.email <> b.address THEN 2 ELSE 1 END ELSE 0 END AS standing,
+            CASE WHEN s.entered_at IS NULL THEN 0 ELSE 1 END AS inside
          FROM outbox b JOIN student s ON s.id = b.student_id
          WHERE b.job_id = {job} AND {within} AND (b.status = 'refused' OR (b.status = 'waiting' AND b.attempts > 0))
          ORDER BY CASE b.status WHEN 'refused' THEN 0 ELSE 1 END, s.sort_key, s.id LIMIT {limit}"
@@ -107,13 +117,25 @@ pub async fn failures<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> R
         .map(|row| {
             let (family, given): (String, String) = (row.try_get("", "family_name")?, row.try_get("", "given_name")?);
             let given_up = row.try_get::<String>("", "status")? == "refused";
+            let (reply_code, reply_text): (u16, String) = (reply_code(row)?, row.try_get("", "reply_text")?);
+            let refusal = match row.try_get::<Option<String>>("", "refusal")? {
+                Some(word) => MailRefusal::from_word(&word).ok_or(StoreError::UnknownWord("outbox.refusal"))?,
+                None => unsaid(reply_code, &reply_text, given_up),
+            };
             Ok(MailFailure {
                 student: row.try_get("", "id")?,
                 name: name::listed(&family, &given),
                 email: row.try_get("", "address")?,
                 given_up,
-                reply_code: reply_code(row)?,
-                reply_text: row.try_get("", "reply_text")?,
+                refusal,
+                standing: match row.try_get::<i32>("", "standing")? {
+                    1 => Standing::Same,
+                    2 => Standing::Corrected,
+                    _ => Standing::Settled,
+                },
+                inside: row.try_get::<i32>("", "inside")? == 1,
+                reply_code,
+                reply_text,
                 next_at: if given_up { None } else { Some(row.try_get("", "next_at")?) },
             })
         })
@@ -144,19 +166,21 @@ pub async fn retryable<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> 
     tx.one_of(sql, values.into_vec()).await?.map_or(Ok(0), |row| count(&row, "n"))
 }
 
-/// Puts refused mails back among those that wait, to the address on file now; tells how many. It is as if they had just
-/// been caused: their tries begin anew.
+/// Puts refused mails back among those that wait, to the address on file now, all of them or one student's; tells how many. It
+/// is as if they had just been caused: their tries begin anew.
 ///
 /// # Errors
 /// The write failed.
-pub async fn retry(tx: &Tx<Write>, scope: &Departments, job: JobId, now: Timestamp) -> Result<u32, StoreError> {
+pub async fn retry(tx: &Tx<Write>, scope: &Departments, job: JobId, student: Option<StudentId>, now: Timestamp) -> Result<u32, StoreError> {
     let mut values = Values::new(tx);
     let at = values.add(now);
     let worth = worth_retrying(&mut values, scope, job);
+    let one = student.map_or_else(String::new, |student| format!(" AND s.id = {}", values.add(student)));
     let sql = format!(
         "UPDATE outbox AS b SET status = 'waiting', address = s.email, language = s.language, attempts = 0, next_at = {at}, created_at = {at},
-            lease_until = 0, lease_owner = NULL, reply_code = 0, reply_text = '', sent_at = NULL
-         FROM student s WHERE s.id = b.student_id AND {worth}"
+            lease_until = 0, lease_owner = NULL, reply_code = 0, reply_text = '', refusal = NULL,
+            sent_at = NULL
+         FROM student s WHERE s.id = b.student_id AND {worth}{one}"
     );
     let done = tx.run_of(sql, values.into_vec()).await?.rows_affected();
     tx.run(

@@ -24,6 +24,7 @@ pub struct Model {
     pub lease_owner: Option<Uuid>,
     pub reply_code: i64,
     pub reply_text: String,
+    pub refusal: Option<String>,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
 }

@@ -1,10 +1,11 @@
 //! What will happen, before anything does: how many will go, who will not and why, the mail as it will read (D4).
 
-use super::mail;
+use super::mail::{self, Shown};
 use crate::address;
 use crate::form::Fields;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::pages::coordinator::roster::{Chosen, PATH as LIST, Spot};
 use crate::pages::words;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, EmptyState, Fact, Facts, Icon, Notice, PageHead, Tone};
 use domain::access::AccessLevel;
@@ -16,11 +17,21 @@ use leptos::prelude::*;
 use service::activation::{activate as service_activate, check as service_check};
 use std::collections::HashSet;
 
-/// The list posts its selection here; the page posts to itself to act.
+/// Its address.
+const PATH: &str = "/inscriptions/activer";
+
+/// The list posts its selection here; the page posts to itself to act. Its address alone, with who is selected, shows the check
+/// again: whoever went to mend a file comes back to it.
 pub async fn activate(request: Request) -> Result<Answer, ApiError> {
-    let Some(form) = &request.form else { return Ok(Answer::SeeOther("/inscriptions".to_owned())) };
-    let level = AccessLevel::from_word(form.one("niveau")).filter(|level| *level != AccessLevel::None).unwrap_or(AccessLevel::Advanced);
-    let selection = selection(form);
+    let Some(form) = &request.form else {
+        let spot = Spot::of(request.pairs());
+        let pairs: Vec<_> = request.pairs().collect();
+        let Some(selection) = named(&Chosen::asked(&request), &pairs)? else { return Ok(Answer::SeeOther(LIST.to_owned())) };
+        let preflight = gate::run(&request, service_check::check, (selection.clone(), level(&pairs)?)).await?;
+        return Ok(page(&request, &spot, &selection, &preflight).into());
+    };
+    let pairs: Vec<_> = form.pairs().collect();
+    let (level, spot, selection) = (level(&pairs)?, Spot::of(form.pairs()), selection(form, &pairs)?);
     if matches!(&selection, Selection::Ids(ids) if ids.is_empty()) {
         return Err(ApiError::Refused(Code::NothingSelected));
     }
@@ -28,107 +39,157 @@ pub async fn activate(request: Request) -> Result<Answer, ApiError> {
         let fingerprint = Some(form.one("empreinte").to_owned()).filter(|text| !text.is_empty());
         let command = Activate { selection, level, fingerprint, request_key: form.one("cle").to_owned() };
         let done = gate::run(&request, service_activate::activate, command).await?;
-        let changed = done.announced.is_some();
-        let address = format!("/taches/{}", done.job);
-        return Ok(Answer::SeeOther(if changed { address::with_query(&address, &[("etat", "change")]) } else { address }));
+        let changed = done.announced.is_some().then(|| ("etat", "change".to_owned()));
+        let pairs: Vec<_> = changed.into_iter().chain([("suite", spot.list())]).collect();
+        return Ok(Answer::SeeOther(address::with_query(&format!("/taches/{}", done.job), &pairs)));
     }
     let preflight = gate::run(&request, service_check::check, (selection.clone(), level)).await?;
-    Ok(page(&request, &selection, &preflight).into())
+    Ok(page(&request, &spot, &selection, &preflight).into())
+}
+
+/// The level asked for, the highest when none is named. One that is not understood, or named twice, is never the highest.
+fn level(pairs: &[(&str, &str)]) -> Result<AccessLevel, ApiError> {
+    let mut words = pairs.iter().filter(|(key, _)| *key == "niveau").map(|(_, word)| *word);
+    match (words.next(), words.next()) {
+        (None, _) => Some(AccessLevel::Advanced),
+        (Some(word), None) => AccessLevel::from_word(word.trim()).filter(|level| *level != AccessLevel::None),
+        (Some(_), Some(_)) => None,
+    }
+    .ok_or(ApiError::Refused(Code::UnknownChoice))
+}
+
+/// The selection that an address names.
+fn named(chosen: &Chosen, pairs: &[(&str, &str)]) -> Result<Option<Selection>, ApiError> {
+    match chosen {
+        Chosen::These(ids) => Ok(Some(Selection::Ids(ids.clone()))),
+        Chosen::View(except) => view(pairs, except.clone()).map(Some),
+        Chosen::Nobody | Chosen::Page => Ok(None),
+    }
+}
+
+/// The whole view but some: refused when a part of it is not understood.
+fn view(pairs: &[(&str, &str)], except: Vec<StudentId>) -> Result<Selection, ApiError> {
+    let filter = Filter::to_act_on(pairs).ok_or(ApiError::Refused(Code::UnknownChoice))?;
+    Ok(Selection::View { filter, except })
 }
 
 /// The selection of the posted form: ticked rows, or the whole view but those unticked on the page that was shown.
-fn selection(form: &Fields) -> Selection {
+fn selection(form: &Fields, pairs: &[(&str, &str)]) -> Result<Selection, ApiError> {
     let ids = |name: &str| -> Vec<StudentId> {
         form.every(name).into_iter().flat_map(|list| list.split(',')).filter_map(|text| text.trim().parse().ok()).collect()
     };
     if form.one("portee") != "vue" {
-        return Selection::Ids(ids("ids"));
+        return Ok(Selection::Ids(ids("ids")));
     }
     let ticked: HashSet<StudentId> = ids("ids").into_iter().collect();
     let mut except: Vec<StudentId> = ids("montre").into_iter().filter(|id| !ticked.contains(id)).collect();
     except.extend(ids("sauf"));
-    Selection::View { filter: Filter::from_pairs(form.pairs()), except }
+    view(pairs, except)
 }
 
-/// The same selection, carried by the confirming form.
-fn carried(selection: &Selection) -> AnyView {
+/// The same selection and level, as the confirming form carries them.
+fn carried(spot: &Spot, selection: &Selection, level: AccessLevel) -> Vec<(&'static str, String)> {
     let list = |ids: &[StudentId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let mut pairs = spot.pairs();
     match selection {
-        Selection::Ids(ids) => view! { <input type="hidden" name="ids" value=list(ids) /> }.into_any(),
-        Selection::View { filter, except } => {
-            let pairs: Vec<_> =
-                filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
-            view! {
-                {pairs}
-                <input type="hidden" name="portee" value="vue" />
-                <input type="hidden" name="sauf" value=list(except) />
-            }
-            .into_any()
-        }
+        Selection::Ids(ids) => pairs.push(("ids", list(ids))),
+        Selection::View { except, .. } => pairs.extend([("portee", "vue".to_owned()), ("sauf", list(except))]),
     }
+    pairs.push(("niveau", level.word().to_owned()));
+    pairs
 }
 
-fn page(request: &Request, selection: &Selection, preflight: &Preflight) -> Page {
+/// Where to come back from a file that was mended: to this check, or to the list when those selected are too many for an address.
+fn again(spot: &Spot, chosen: &Chosen, level: AccessLevel) -> String {
+    let Some(named) = chosen.pairs() else { return spot.list_with(chosen) };
+    let mut pairs = spot.pairs();
+    pairs.push(("niveau", level.word().to_owned()));
+    pairs.extend(named);
+    address::with_query(PATH, &pairs)
+}
+
+fn page(request: &Request, spot: &Spot, selection: &Selection, preflight: &Preflight) -> Page {
     let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
     let going = preflight.going();
     let level = words::level(t, preflight.level);
     let title = if going == 0 { t.check_title_none(&level) } else { t.check_title(i64::from(going), &level, number(going)) };
     let held = preflight.selected.saturating_sub(going);
-    let mut facts = vec![Fact::new(number(preflight.invited), t.check_invited(i64::from(preflight.invited))).tone(Tone::Ok)];
+    let chosen = Chosen::from(selection);
+    let list = spot.list_with(&chosen);
+    let mut facts = Vec::new();
+    if preflight.invited > 0 {
+        facts.push(Fact::new(number(preflight.invited), t.check_invited(i64::from(preflight.invited))).tone(Tone::Ok));
+    }
     if preflight.raised > 0 {
         facts.push(Fact::new(number(preflight.raised), t.check_raised(i64::from(preflight.raised))));
     }
-    facts.push(Fact::new(number(held), t.check_held(i64::from(held))).tone(if held > 0 { Tone::Bad } else { Tone::Neutral }));
+    if held > 0 && going > 0 {
+        facts.push(Fact::new(number(held), t.check_held(i64::from(held))).tone(Tone::Bad));
+    }
+    let carried = carried(spot, selection, preflight.level);
+    let way_out = list.clone();
     let action = (going > 0).then(|| {
         let label = if preflight.mails == 0 {
             t.check_do_silent(i64::from(going), number(going))
         } else {
             t.check_do(i64::from(preflight.mails), number(preflight.mails))
         };
+        let fields: Vec<_> = carried.iter().map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone() /> }).collect();
         view! {
-            <form method="post" action="/inscriptions/activer" class="row">
-                {carried(selection)}
-                <input type="hidden" name="niveau" value=preflight.level.word() />
+            <form method="post" action=PATH class="row">
+                {fields}
                 <input type="hidden" name="empreinte" value=preflight.fingerprint.clone() />
                 <input type="hidden" name="cle" value=request_key(request) />
                 <Button label=label name="faire" value="oui" />
-                <ButtonLink href="/inscriptions" label=t.check_back() kind=ButtonKind::Plain />
+                <ButtonLink href=way_out label=t.check_back() kind=ButtonKind::Plain />
             </form>
         }
     });
+    let back_to_list = list.clone();
     let none = (going == 0).then(|| {
         view! {
             <EmptyState title=t.check_nobody() text=t.check_nobody_text() icon=Icon::Info>
-                <ButtonLink href="/inscriptions" label=t.check_back() kind=ButtonKind::Second />
+                <ButtonLink href=back_to_list label=t.check_back() kind=ButtonKind::Second />
             </EmptyState>
         }
     });
-    let again = (preflight.invited_again > 0).then(|| {
+    let again_notice = (preflight.invited_again > 0).then(|| {
         view! { <Notice tone=Tone::Info title=t.check_again(i64::from(preflight.invited_again), number(preflight.invited_again)) /> }
     });
-    let preview = preflight.sample.as_ref().map(|sample| mail::preview(request, preflight.level, sample));
-    let body = view! {
-        <PageHead title=title.clone() text=t.check_text(i64::from(preflight.selected), number(preflight.selected)) back=Some(Anchor::new("/inscriptions", t.nav_roster())) />
-        <Facts facts=facts />
-        <div class="split">
-            <div class="stack">
-                {again}
-                {none}
-                {held_back(request, preflight)}
-                {action}
-            </div>
-            {preview}
-        </div>
+    let invited = preflight.sample.as_ref().map(|sample| mail::preview(request, Shown::Activation(preflight.level), sample));
+    let raised = preflight.raised_sample.as_ref().map(|sample| mail::preview(request, Shown::Promotion, sample));
+    let mails = (invited.is_some() || raised.is_some()).then(|| view! { <div class="stack">{invited}{raised}</div> });
+    let back = again(spot, &chosen, preflight.level);
+    let parts = match (held > 0, mails) {
+        (true, Some(mails)) => {
+            let left = view! { <div class="stack">{again_notice}{held_back(request, preflight, &back)}{action}</div> };
+            view! { <div class="split">{left}{mails}</div> }.into_any()
+        }
+        // nobody is left aside: what is read goes on in one column
+        (false, Some(mails)) => view! { <div class="stack narrow">{again_notice}{action}{mails}</div> }.into_any(),
+        (_, None) => view! { <div class="stack narrow">{none}{held_back(request, preflight, &back)}{action}</div> }.into_any(),
     };
-    Page::new(title, Layout::Staff(Place::Roster), body)
+    let body = view! {
+        <PageHead title=title.clone() text=t.check_text(i64::from(preflight.selected), number(preflight.selected)) back=Some(Anchor::new(list, t.nav_roster())) />
+        {(!facts.is_empty()).then(|| view! { <Facts facts=facts /> })}
+        {parts}
+    };
+    // looked at again in the other language: the same selection, and nothing that would do it
+    let page = Page::new(title, Layout::Staff(Place::Roster), body);
+    if request.form.is_some() { page.again(carried) } else { page }
 }
 
 /// Every student left aside, what can be mended first, each with its reason and the link that mends it.
-fn held_back(request: &Request, preflight: &Preflight) -> impl IntoView + use<> {
+fn held_back(request: &Request, preflight: &Preflight, back: &str) -> impl IntoView + use<> {
     let t = request.t();
     let group = |mendable: bool| {
-        preflight.held_back.iter().filter(|held| held.outcome.mendable() == mendable).map(|held| line(request, held)).collect::<Vec<_>>()
+        preflight
+            .held_back
+            .iter()
+            .filter(|held| held.outcome.mendable() == mendable)
+            .map(|held| line(request, held, back))
+            .collect::<Vec<_>>()
     };
     let (mend, other) = (group(true), group(false));
     let shown = u32::try_from(preflight.held_back.len()).unwrap_or(u32::MAX);
@@ -152,7 +213,7 @@ fn held_back(request: &Request, preflight: &Preflight) -> impl IntoView + use<> 
     }
 }
 
-fn line(request: &Request, held: &HeldBack) -> impl IntoView + use<> {
+fn line(request: &Request, held: &HeldBack, back: &str) -> impl IntoView + use<> {
     let t = request.t();
     let reason = match (held.outcome, &held.same_as) {
         (Outcome::EmailOutside, _) => t.held_outside(&held.email),
@@ -161,7 +222,8 @@ fn line(request: &Request, held: &HeldBack) -> impl IntoView + use<> {
     };
     let mend = held.outcome.mendable().then(|| {
         let label = if held.outcome == Outcome::NoEmail { t.held_add() } else { t.held_change() };
-        view! { <a href=format!("/etudiants/{}?suite=/inscriptions#courriel", held.id) aria-label=format!("{label} – {}", held.name)>{label.clone()}</a> }
+        let href = address::with_query(&format!("/etudiants/{}", held.id), &[("suite", back)]);
+        view! { <a href=format!("{href}#courriel") aria-label=format!("{label} – {}", held.name)>{label.clone()}</a> }
     });
     view! { <li><div><strong>{held.name.clone()}</strong><br /><span class="quiet small">{reason}</span></div>{mend}</li> }
 }

@@ -14,23 +14,36 @@ use service::outbox::worker::TEMPORARY_PASSWORD_HOURS;
 /// A temporary password of the shape they have, that opens nothing.
 const SHAPE: &str = "xxxxx-xxxxx-xxxxx-xxxxx-xxxxx";
 
+/// Which mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// To those who get a temporary password.
+    Activation(AccessLevel),
+    /// To those who are inside, and are told of advanced access.
+    Promotion,
+}
+
 /// The preview: the page's language in sight, the other one folded.
-pub fn preview(request: &Request, level: AccessLevel, sample: &Sample) -> impl IntoView + use<> {
+pub fn preview(request: &Request, shown: Shown, sample: &Sample) -> impl IntoView + use<> {
     let t = request.t();
     let other = request.language.other();
+    let (id, title) = match shown {
+        Shown::Activation(_) => ("courriel", t.mail_title()),
+        Shown::Promotion => ("courriel-avance", t.mail_title_raised()),
+    };
     view! {
-        <section class="stack-s" aria-labelledby="courriel">
-            <h2 id="courriel">{t.mail_title()}</h2>
-            {letter(request, request.language, level, sample)}
+        <section class="stack-s" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            {letter(request, request.language, shown, sample)}
             <details>
                 <summary>{t.mail_other_language()}</summary>
-                {letter(request, other, level, sample)}
+                {letter(request, other, shown, sample)}
             </details>
         </section>
     }
 }
 
-fn letter(request: &Request, language: Language, level: AccessLevel, sample: &Sample) -> impl IntoView + use<> {
+fn letter(request: &Request, language: Language, shown: Shown, sample: &Sample) -> impl IntoView + use<> {
     let settings = &request.services.settings;
     let place = request.visitor.session().map(|session| &session.membership);
     let organisation = place.map_or("", |place| language.pick(&place.organisation_name.0, &place.organisation_name.1));
@@ -39,7 +52,11 @@ fn letter(request: &Request, language: Language, level: AccessLevel, sample: &Sa
     let reader = Reader { language, given_name: &sample.given_name, organisation, contact };
     let valid_until = request.services.clock.now().plus_hours(TEMPORARY_PASSWORD_HOURS);
     let entry = Entry { user_name: &sample.user_name, code: SHAPE, link: &settings.public_url, site: &settings.public_url, valid_until };
-    let letter = compose(&reader, &Mail::Activation { level, entry });
+    let mail = match shown {
+        Shown::Activation(level) => Mail::Activation { level, entry },
+        Shown::Promotion => Mail::Promotion { user_name: &sample.user_name, link: &settings.public_url },
+    };
+    let letter = compose(&reader, &mail);
     let blocks: Vec<_> = letter.blocks.into_iter().map(block).collect();
     let lang = (language != request.language).then(|| language.tag());
     view! { <MailPreview subject=letter.subject lang=lang>{blocks}</MailPreview> }

@@ -1,49 +1,86 @@
 //! What became of an activation: the progress of its mails, failures first, « Réessayer ».
 
+use crate::address;
 use crate::gate;
 use crate::islands::Follow;
 use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::pages::coordinator::roster::PATH as LIST;
 use crate::pages::words;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Fact, Facts, Icon, Notice, PageHead, Progress, Table, Tone, column};
 use axum::Json;
 use axum::response::IntoResponse;
-use domain::activation::{ActivationResult, MailCounts, MailFailure};
-use domain::id::JobId;
+use domain::activation::{ActivationResult, MailCounts, MailFailure, Progress as Counts, Retry, Standing};
+use domain::id::{JobId, StudentId};
+use domain::mail::MailRefusal;
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::activation::{result as service_result, retry as service_retry};
-use service::mail::refusal;
 use service::zone;
+use std::collections::BTreeMap;
 
 /// Seconds between two looks of a page without scripting.
 const REFRESH: u32 = 4;
 
-/// The page, and its one form: « Réessayer ».
+/// The page, and its one form: « Réessayer », all of them or one person's.
 pub async fn result(request: Request) -> Result<Answer, ApiError> {
     let job: JobId = request.id("id")?;
-    if request.form.is_some() {
-        gate::run(&request, service_retry::retry, job).await?;
-        return Ok(Answer::SeeOther(format!("/taches/{job}")));
+    if let Some(form) = &request.form {
+        let student: Option<StudentId> = match form.one("personne") {
+            "" => None,
+            id => Some(id.parse().map_err(|_| ApiError::NotFound)?),
+        };
+        gate::run(&request, service_retry::retry, Retry { job, student }).await?;
+        return Ok(Answer::SeeOther(here(&request, job)));
     }
     let result = gate::run(&request, service_result::result, job).await?;
     Ok(page(&request, &result).into())
 }
 
-/// The counts alone, for the page that follows its mails.
+/// The counts alone, in figures and in words that agree with them, for the page that follows its mails: each under the key of
+/// what it is written in.
 pub async fn progress(request: Request) -> Result<Answer, ApiError> {
-    let counts: MailCounts = gate::run(&request, service_result::progress, request.id("id")?).await?;
-    let number = |n: u32| format::number(request.language, i64::from(n));
-    let told = [
-        counts.sent.to_string(),
-        counts.total.to_string(),
-        status(&request, &counts),
-        percent(&request, &counts),
-        number(counts.sent),
-        number(counts.waiting),
-        number(counts.refused),
-        failing(&counts).to_string(),
-    ];
+    let Counts { mails, inside } = gate::run(&request, service_result::progress, request.id("id")?).await?;
+    let mut told: BTreeMap<String, String> = BTreeMap::new();
+    for (key, count, label) in tiles(&request, &mails, inside) {
+        told.insert(key.to_owned(), format::number(request.language, i64::from(count)));
+        told.insert(format!("{key}-label"), label);
+    }
+    let percent = percent(&request, &mails);
+    told.extend(
+        [
+            ("done", (mails.sent + mails.refused).to_string()),
+            ("total", mails.total.to_string()),
+            ("left", mails.waiting.to_string()),
+            ("failing", failing(&mails).to_string()),
+            ("status", status(&request, &mails)),
+            ("spoken", request.t().result_spoken(&percent)),
+            ("figure", percent),
+        ]
+        .map(|(key, text)| (key.to_owned(), text)),
+    );
     Ok(Answer::Other(Box::new(Json(told).into_response())))
+}
+
+/// The list the activation was made from, as it was.
+fn list(request: &Request) -> &str {
+    let own = address::own_path(request.query("suite"));
+    own.filter(|path| path.strip_prefix(LIST).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'))).unwrap_or(LIST)
+}
+
+/// This page, with the way back.
+fn here(request: &Request, job: JobId) -> String {
+    address::with_query(&format!("/taches/{job}"), &[("suite", list(request))])
+}
+
+/// What is counted, under the key by which it moves.
+fn tiles(request: &Request, mails: &MailCounts, inside: u32) -> [(&'static str, u32, String); 4] {
+    let t = request.t();
+    [
+        ("sent", mails.sent, t.result_sent(i64::from(mails.sent))),
+        ("waiting", mails.waiting, t.result_waiting(i64::from(mails.waiting))),
+        ("refused", mails.refused, t.result_refused(i64::from(mails.refused))),
+        ("inside", inside, t.result_inside(i64::from(inside))),
+    ]
 }
 
 /// How many mails failed so far, for good or not.
@@ -58,7 +95,7 @@ fn percent(request: &Request, counts: &MailCounts) -> String {
 
 fn status(request: &Request, counts: &MailCounts) -> String {
     let number = |n: u32| format::number(request.language, i64::from(n));
-    request.t().result_status(number(counts.sent), number(counts.total))
+    request.t().result_status(i64::from(counts.total), number(counts.sent), number(counts.total))
 }
 
 fn page(request: &Request, result: &ActivationResult) -> Page {
@@ -71,17 +108,25 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
     let at = format::moment(request.language, zone::civil(result.at));
     let mails = result.mails;
     let under_way = mails.waiting > 0;
-    let text = if under_way { t.result_leave(at) } else { t.result_done(at) };
-    let facts = vec![
-        Fact::new(number(mails.sent), t.result_sent(i64::from(mails.sent))).tone(Tone::Ok),
-        Fact::new(number(mails.waiting), t.result_waiting(i64::from(mails.waiting))),
-        Fact::new(number(mails.refused), t.result_refused(i64::from(mails.refused))).tone(if mails.refused > 0 {
-            Tone::Bad
-        } else {
-            Tone::Neutral
-        }),
-        Fact::new(number(result.inside), t.result_inside(i64::from(result.inside))),
-    ];
+    let text = match mails.total {
+        0 => t.result_none(at),
+        _ if under_way => t.result_leave(at),
+        _ => t.result_done(at),
+    };
+    // nothing is counted where nothing was sent
+    let facts: Vec<_> = if mails.total == 0 { Vec::new() } else { tiles(request, &mails, result.inside).into() };
+    let facts: Vec<_> = facts
+        .into_iter()
+        .map(|(key, count, label)| {
+            let tone = match key {
+                "sent" => Tone::Ok,
+                "refused" if count > 0 => Tone::Bad,
+                _ => Tone::Neutral,
+            };
+            Fact::new(number(count), label).tone(tone).live(key)
+        })
+        .collect();
+    let facts = (!facts.is_empty()).then(|| view! { <Facts facts=facts /> });
     let changed = (request.query("etat") == "change")
         .then(|| view! { <Notice tone=Tone::Warn title=t.result_changed()><p>{t.result_changed_text()}</p></Notice> });
     let aside = (held > 0).then(|| view! { <p>{t.result_held(i64::from(held), number(held))}</p> });
@@ -93,12 +138,12 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
     );
     let record = format!("/taches/{}/releve.csv", result.job);
     let body = view! {
-        <PageHead title=title.clone() text=text back=Some(Anchor::new("/inscriptions", t.nav_roster()))>
+        <PageHead title=title.clone() text=text back=Some(Anchor::new(list(request).to_owned(), t.nav_roster()))>
             <ButtonLink href=record label=t.result_record() kind=ButtonKind::Second icon=Icon::Download />
         </PageHead>
         {changed}
         {bar}
-        <Facts facts=facts />
+        {facts}
         {aside}
         {failures(request, result)}
         {follow}
@@ -109,10 +154,11 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
 fn failures(request: &Request, result: &ActivationResult) -> impl IntoView + use<> {
     let t = request.t();
     (!result.failures.is_empty()).then(|| {
-        let rows: Vec<_> = result.failures.iter().map(|failure| failure_line(request, failure)).collect();
+        let here = here(request, result.job);
+        let rows: Vec<_> = result.failures.iter().map(|failure| failure_line(request, &here, failure)).collect();
         let retry = (result.retryable > 0).then(|| {
             let label = t.result_retry(i64::from(result.retryable), format::number(request.language, i64::from(result.retryable)));
-            view! { <form method="post" action=format!("/taches/{}", result.job) class="push"><Button label=label kind=ButtonKind::Second icon=Icon::Retry /></form> }
+            view! { <form method="post" action=here class="push"><Button label=label kind=ButtonKind::Second icon=Icon::Retry /></form> }
         });
         view! {
             <section class="stack-s">
@@ -126,24 +172,68 @@ fn failures(request: &Request, result: &ActivationResult) -> impl IntoView + use
     })
 }
 
-fn failure_line(request: &Request, failure: &MailFailure) -> impl IntoView + use<> {
+/// The one thing to do about a mail that did not go through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mend {
+    /// The address is wrong.
+    Correct,
+    /// The address is right: it may pass now.
+    Retry,
+    /// No mail will pass for a while.
+    ByHand,
+    /// Nothing: it is tried again by itself, or is needed no more.
+    Wait,
+}
+
+fn mend(failure: &MailFailure) -> Mend {
+    let needed = failure.standing != Standing::Settled || !failure.given_up;
+    match (failure.refusal, failure.standing) {
+        (_, Standing::Corrected) => Mend::Retry,
+        (MailRefusal::UnknownAddress, _) if !failure.inside => Mend::Correct,
+        (MailRefusal::MailboxFull, _) if needed && !failure.inside => Mend::ByHand,
+        (_, Standing::Same) => Mend::Retry,
+        (_, Standing::Settled) => Mend::Wait,
+    }
+}
+
+fn failure_line(request: &Request, here: &str, failure: &MailFailure) -> impl IntoView + use<> {
     let t = request.t();
     let next = match failure.next_at.filter(|_| !failure.given_up) {
         Some(at) => t.result_next(format::time(request.language, zone::civil(at))),
         None => t.result_given_up(),
     };
-    let why = words::refusal(t, refusal(failure.reply_code, &failure.reply_text, failure.given_up));
+    let why = words::refusal(t, failure.refusal, failure.given_up);
     let code = (failure.reply_code > 0).then(|| format!("{} ", failure.reply_code));
     let reply = if failure.reply_text.is_empty() { t.result_no_reply() } else { failure.reply_text.clone() };
+    let name = &failure.name;
+    let file = |end: &str| address::with_query(&format!("/etudiants/{}{end}", failure.student), &[("suite", here)]);
+    let mend = match mend(failure) {
+        Mend::Correct => {
+            let label = t.held_change();
+            view! { <a href=format!("{}#courriel", file("")) aria-label=format!("{label} – {name}")>{label.clone()}</a> }.into_any()
+        }
+        Mend::ByHand => {
+            let label = t.result_by_hand();
+            view! { <a href=file("/cle") aria-label=format!("{label} – {name}")>{label.clone()}</a> }.into_any()
+        }
+        Mend::Retry => {
+            let label = t.result_retry_one();
+            view! {
+                <form method="post" action=here.to_owned()>
+                    <input type="hidden" name="personne" value=failure.student.to_string() />
+                    <button type="submit" class="link" aria-label=format!("{label} – {name}")>{label.clone()}</button>
+                </form>
+            }
+            .into_any()
+        }
+        Mend::Wait => ().into_any(),
+    };
     view! {
         <tr>
-            <th scope="row">{failure.name.clone()}</th>
-            <td>{failure.email.clone()}</td>
-            <td>{why}<span class="sub">{next}</span><span class="sub">{code}{reply}</span></td>
-            <td>
-                <a href=format!("/etudiants/{}#courriel", failure.student)>{t.held_change()}</a>" · "
-                <a href=format!("/etudiants/{}/cle", failure.student)>{t.result_by_hand()}</a>
-            </td>
+            <th scope="row"><a href=file("")>{name.clone()}</a></th>
+            <td class="address">{failure.email.clone()}</td>
+            <td class="why">{why}<span class="sub">{next}" · "{code}{reply}</span></td>
+            <td>{mend}</td>
         </tr>
     }
 }

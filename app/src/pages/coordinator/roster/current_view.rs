@@ -3,21 +3,23 @@
 use super::{PATH, Shown};
 use crate::address;
 use crate::page::Request;
-use crate::pages::words;
-use crate::ui::{Anchor, Button, ButtonKind, Chip, Choice, CurrentView, Field, InputKind, Select};
+use crate::pages::{sentence, words};
+use crate::ui::{Button, ButtonKind, Chip, Choice, CurrentView, Field, Icon, Select, icon};
 use domain::format;
 use domain::roster::{AccessState, Arrangement, Choice as Code, Delivery, EmailState, Filter, SortKey};
 use leptos::prelude::*;
+
+/// The control that takes a view's name.
+pub(super) const NAME: &str = "vue-nom";
+
+/// The form of the filters; the search field stands outside it, always in sight.
+const FILTERS: &str = "filtres";
 
 /// The box.
 pub fn current_view(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let t = request.t();
     let chips = chips(request, shown);
     let filtered = !shown.filter.is_empty();
-    let mut actions = Vec::new();
-    if filtered {
-        actions.push(Anchor::new(PATH, t.view_reset()));
-    }
     let number = |n: u32| format::number(request.language, i64::from(n));
     let sentence = if filtered {
         t.view_count_filtered(i64::from(shown.page.total), number(shown.page.total), number(shown.page.all))
@@ -25,17 +27,38 @@ pub fn current_view(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         t.view_count(i64::from(shown.page.total), number(shown.page.total))
     };
     let sorted = t.view_sorted(sort_name(request, shown.arrangement.sort));
-    let (saved, filters, keep) = (saved(request, shown), filters(request, shown), keep(request, shown));
+    let (saved, search) = (saved(request, shown), search(request, shown));
+    let (filters, keep) = (filters(request, shown), keep(request, shown));
+    let tools = view! {
+        <details>
+            <summary>{t.view_change()}</summary>
+            {filters}
+        </details>
+        <a href=PATH data-reset hidden=!filtered>{t.view_reset()}</a>
+        {keep}
+    };
     view! {
-        <CurrentView title=t.view_title() actions=actions chips=chips>
-            <p><span role="status"><strong>{sentence}</strong></span>" "<span class="quiet">{sorted}</span></p>
+        <CurrentView title=t.view_title() tools=tools.into_any() chips=chips>
+            <div class="row">
+                {search}
+                <p><span role="status"><strong>{sentence}</strong></span>" "<span class="quiet">{sorted}</span></p>
+            </div>
             {saved}
-            <details>
-                <summary>{t.view_change()}</summary>
-                {filters}
-            </details>
-            {keep}
         </CurrentView>
+    }
+}
+
+/// What the list is most often asked for; it is sent with the filters in force.
+fn search(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+    let t = request.t();
+    view! {
+        <div class="find">
+            <label class="unseen" for="filtre-q">{t.filter_text()}</label>
+            <span class="with">
+                <input class="input" type="search" id="filtre-q" name="q" form=FILTERS placeholder=t.filter_text_hint() value=shown.filter.text.clone() autocomplete="off" spellcheck="false" />
+                <button type="submit" class="btn second" form=FILTERS aria-label=t.view_search() title=t.view_search()>{icon(Icon::Search)}</button>
+            </span>
+        </div>
     }
 }
 
@@ -108,9 +131,8 @@ fn filters(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         .map(|(key, value)| view! { <input type="hidden" name=key value=value /> })
         .collect();
     view! {
-        <form method="get" action=PATH class="stack">
+        <form method="get" action=PATH class="stack" id=FILTERS>
             <div class="filters">
-                <Field name="q" id="filtre-q" label=t.filter_text() kind=InputKind::Search value=filter.text.clone() />
                 <Select name="programme" id="filtre-programme" label=t.filter_program() choices=from(&shown.choices.programs, filter.program.as_deref()) />
                 <Select name="cours" id="filtre-cours" label=t.filter_course() choices=from(&shown.choices.courses, filter.course.as_deref()) />
                 <Select name="cohorte" id="filtre-cohorte" label=t.filter_cohort() choices=from(&shown.choices.cohorts, filter.cohort.as_deref()) />
@@ -141,7 +163,7 @@ fn saved(request: &Request, shown: &Shown) -> impl IntoView + use<> {
                         <form method="post" action=here>
                             <input type="hidden" name="action" value="oublier" />
                             <input type="hidden" name="vue" value=view.id.to_string() />
-                            <button type="submit" aria-label=t.view_forget(&view.name)>{crate::ui::icon(crate::ui::Icon::Cross)}</button>
+                            <button type="submit" aria-label=t.view_forget(&view.name)>{icon(Icon::Cross)}</button>
                         </form>
                     </li>
                 }
@@ -153,12 +175,17 @@ fn saved(request: &Request, shown: &Shown) -> impl IntoView + use<> {
 
 fn keep(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let t = request.t();
+    let (typed, error) = match &shown.naming {
+        Some(naming) => (Some(naming.typed.clone()), naming.mistakes.of("name").map(|code| sentence::of(t, code))),
+        None => (None, None),
+    };
+    let open = typed.is_some();
     view! {
-        <details data-keep hidden=shown.filter.is_empty()>
+        <details data-keep hidden=shown.filter.is_empty() && !open open=open>
             <summary>{t.view_save()}</summary>
             <form method="post" action=here(shown) class="row">
                 <input type="hidden" name="action" value="enregistrer" />
-                <Field name="nom" id="vue-nom" label=t.view_name() required=true />
+                <Field name="nom" id=NAME label=t.view_name() value=typed error=error required=true />
                 <Button label=t.view_save() kind=ButtonKind::Second />
             </form>
         </details>

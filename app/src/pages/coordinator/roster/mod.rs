@@ -1,17 +1,23 @@
 //! « Fiche d’inscription »: who is in the class, where each one's access stands, and what to do with those selected.
 
+mod chosen;
 mod current_view;
 mod table;
 mod texts;
 
+pub use chosen::{Chosen, Spot};
+
+use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
-use crate::ui::{ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Tabs};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
+use crate::pages::sentence;
+use crate::ui::{ButtonKind, ButtonLink, EmptyState, ErrorSummary, FieldError, Icon, PageHead, Tabs};
 use crate::workbench::enrolment::EnrolmentBench;
 use crate::{address, ui};
 use domain::access::Permission;
 use domain::roster::{Arrangement, Choices, Filter, RosterPage, SavedView};
 use domain::{ApiError, Code};
+use http::StatusCode;
 use leptos::prelude::*;
 use service::roster::enrolment::{self, Screen};
 use service::roster::saved_view::{self, Save};
@@ -26,47 +32,79 @@ pub(super) struct Shown {
     pub page: RosterPage,
     pub choices: Choices,
     pub views: Vec<SavedView>,
-    /// The whole view is selected, across pages.
-    pub whole: bool,
+    /// Who is ticked.
+    pub chosen: Chosen,
+    /// The name that was typed for the view, when it was not accepted.
+    pub naming: Option<Naming>,
+}
+
+/// A name for the view, as it was typed.
+#[derive(Default)]
+pub(super) struct Naming {
+    pub typed: String,
+    pub mistakes: Mistakes,
 }
 
 /// The screen; its own form keeps or drops a view under a name.
 pub async fn roster(request: Request) -> Result<Answer, ApiError> {
-    if let Some(form) = &request.form {
-        return keep_view(&request, form.one("action"), form.one("nom"), form.one("vue")).await;
-    }
+    let naming = match &request.form {
+        None => None,
+        Some(form) => match keep_view(&request, form).await? {
+            None => return Ok(Answer::SeeOther(as_it_was(&request))),
+            naming => naming,
+        },
+    };
     let filter = Filter::from_pairs(request.pairs());
     let arrangement = Arrangement::from_pairs(request.pairs());
-    if !request.query("mode").is_empty() {
+    if !request.query("mode").is_empty() && naming.is_none() {
         return Ok(later(&request).into());
     }
     let Screen { page, choices, views } = gate::run(&request, enrolment::screen, (filter.clone(), arrangement, request.language)).await?;
-    let whole = request.query("selection") == "vue";
+    let chosen = Chosen::asked(&request);
     let arrangement = Arrangement { page: page.page, ..arrangement };
-    Ok(screen(&request, &Shown { filter, arrangement, page, choices, views, whole }).into())
+    Ok(screen(&request, &Shown { filter, arrangement, page, choices, views, chosen, naming }).into())
 }
 
-async fn keep_view(request: &Request, action: &str, name: &str, id: &str) -> Result<Answer, ApiError> {
-    let query: Vec<(String, String)> = request.query.iter().filter(|(key, _)| key != "page" && key != "lang").cloned().collect();
-    match action {
+/// Keeps or drops a view; nothing when it is done, the name as it was typed when it is not accepted.
+async fn keep_view(request: &Request, form: &Fields) -> Result<Option<Naming>, ApiError> {
+    let typed = form.one("nom").to_owned();
+    match form.one("action") {
+        "enregistrer" if form.has(AGAIN) => Ok(Some(Naming { typed, ..Naming::default() })),
         "enregistrer" => {
             let command = Save {
-                name: name.to_owned(),
+                name: typed.clone(),
                 filter: Filter::from_pairs(request.pairs()),
                 arrangement: Arrangement::from_pairs(request.pairs()),
             };
-            gate::run(request, saved_view::save, command).await?;
+            match gate::run(request, saved_view::save, command).await {
+                Ok(_) => Ok(None),
+                Err(ApiError::Invalid(fields)) => Ok(Some(Naming { typed, mistakes: Mistakes(fields) })),
+                Err(error) => Err(error),
+            }
         }
-        "oublier" => gate::run(request, saved_view::drop, id.parse().map_err(|_| ApiError::NotFound)?).await?,
-        _ => return Err(ApiError::Refused(Code::UnknownChoice)),
+        "oublier" => {
+            gate::run(request, saved_view::drop, form.one("vue").parse().map_err(|_| ApiError::NotFound)?).await?;
+            Ok(None)
+        }
+        _ => Err(ApiError::Refused(Code::UnknownChoice)),
     }
-    Ok(Answer::SeeOther(address::with_query(PATH, &query)))
+}
+
+/// The view the form was in, from its first page.
+fn as_it_was(request: &Request) -> String {
+    let query: Vec<(String, String)> = request.query.iter().filter(|(key, _)| key != "page" && key != "lang").cloned().collect();
+    address::with_query(PATH, &query)
 }
 
 fn screen(request: &Request, shown: &Shown) -> Page {
     let t = request.t();
     let bench = shown.page.all > 0;
+    let errors = shown.naming.iter().flat_map(|naming| &naming.mistakes.0);
+    let errors: Vec<_> =
+        errors.map(|mistake| FieldError { field: current_view::NAME.into(), message: sentence::of(t, mistake.code).into() }).collect();
+    let refused = !errors.is_empty();
     let body = view! {
+        <ErrorSummary title=t.there_is_a_problem() errors=errors />
         {head(request)}
         {tabs(request, "")}
         {current_view::current_view(request, shown)}
@@ -75,7 +113,12 @@ fn screen(request: &Request, shown: &Shown) -> Page {
         {bench.then(|| texts::texts(request, shown))}
         {bench.then(|| view! { <EnrolmentBench /> })}
     };
-    Page::new(t.nav_roster(), Layout::Staff(Place::Roster), body).live()
+    let page = Page::new(t.nav_roster(), Layout::Staff(Place::Roster), body).live();
+    let page = if refused { page.status(StatusCode::UNPROCESSABLE_ENTITY) } else { page };
+    match &shown.naming {
+        Some(naming) => page.again([("action", "enregistrer"), ("nom", naming.typed.as_str()), (AGAIN, "oui")]),
+        None => page,
+    }
 }
 
 fn head(request: &Request) -> impl IntoView + use<> {
@@ -117,8 +160,7 @@ fn later(request: &Request) -> Page {
 impl Shown {
     /// The same screen with its view and order, and other pairs beside.
     pub fn address(&self, arrangement: Arrangement, more: &[(&'static str, String)]) -> String {
-        let mut pairs = self.filter.pairs();
-        pairs.extend(arrangement.pairs());
+        let mut pairs = Spot { filter: self.filter.clone(), arrangement }.pairs();
         pairs.extend_from_slice(more);
         address::with_query(PATH, &pairs)
     }

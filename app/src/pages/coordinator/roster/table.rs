@@ -1,6 +1,7 @@
 //! The list: one line a student, ticks, and the bar that acts on what is ticked.
 
-use super::{PATH, Shown};
+use super::{Chosen, PATH, Shown};
+use crate::address;
 use crate::page::Request;
 use crate::pages::words;
 use crate::ui::{
@@ -9,6 +10,7 @@ use crate::ui::{
 };
 use domain::access::Permission;
 use domain::format;
+use domain::id::StudentId;
 use domain::roster::{Arrangement, Delivery, PAGE_SIZES, RosterRow, SortKey};
 use leptos::prelude::*;
 use service::zone;
@@ -21,20 +23,15 @@ pub fn table(request: &Request, shown: &Shown) -> AnyView {
         return empty(request).into_any();
     }
     let acts = request.visitor.may(Permission::ActivateAccess);
-    let rows: Vec<_> = shown.page.rows.iter().map(|row| line(request, row, acts, shown.whole)).collect();
+    let back = address::with_query("", &[("suite", shown.address(shown.arrangement, &[]))]);
+    let rows: Vec<_> = shown.page.rows.iter().map(|row| line(request, row, acts.then(|| shown.chosen.holds(row.id)), &back)).collect();
     let sort = |label: String, key: SortKey| {
         let arrangement = shown.arrangement;
         let sorted = (arrangement.sort == key).then_some(if arrangement.descending { Direction::Descending } else { Direction::Ascending });
         let next = Arrangement { sort: key, descending: sorted == Some(Direction::Ascending), page: 1, ..arrangement };
         sort_header(label, shown.address(next, &[]), sorted)
     };
-    let hidden: Vec<_> =
-        shown.filter.pairs().into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
-    let whole = shown.whole.then(|| {
-        let displayed: Vec<_> =
-            shown.page.rows.iter().map(|row| view! { <input type="hidden" name="montre" value=row.id.to_string() /> }).collect();
-        view! { <input type="hidden" name="portee" value="vue" />{displayed} }
-    });
+    let carried: Vec<_> = carried(shown).into_iter().map(|(key, value)| view! { <input type="hidden" name=key value=value /> }).collect();
     let head = view! {
         <tr>
             {acts.then(|| tick_header(t.column_select(), t.select_page()))}
@@ -52,19 +49,38 @@ pub fn table(request: &Request, shown: &Shown) -> AnyView {
             <EmptyState title=t.roster_none() text=t.roster_none_text() icon=Icon::Filter><ButtonLink href=PATH label=t.view_reset() kind=ButtonKind::Second /></EmptyState>
         </div>
         <form method="post" action="/inscriptions/activer" class="stack" data-list hidden=none>
-            <div hidden data-carried>{hidden}{whole}</div>
+            <div hidden data-carried>{carried}</div>
             <Table id="etudiants" caption=t.roster_caption() pick=acts>
                 <thead>{head}</thead>
                 <tbody>{rows}</tbody>
             </Table>
             {pager(request, shown)}
+            {acts.then(|| ticks_here(request, shown))}
             {acts.then(|| bar(request, shown))}
         </form>
     }
     .into_any()
 }
 
-fn line(request: &Request, row: &RosterRow, acts: bool, ticked: bool) -> impl IntoView + use<> {
+/// What the form takes along beside the ticks in sight: the view, and those ticked that are on other pages.
+fn carried(shown: &Shown) -> Vec<(&'static str, String)> {
+    let here = |id: &StudentId| shown.page.rows.iter().any(|row| row.id == *id);
+    let elsewhere = |ids: &[StudentId]| ids.iter().filter(|id| !here(id)).map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let mut pairs = shown.filter.pairs();
+    pairs.extend(shown.arrangement.pairs());
+    match &shown.chosen {
+        Chosen::Nobody | Chosen::Page => {}
+        Chosen::These(ids) => pairs.push(("ids", elsewhere(ids))),
+        Chosen::View(except) => {
+            pairs.extend([("portee", "vue".to_owned()), ("sauf", elsewhere(except))]);
+            pairs.extend(shown.page.rows.iter().map(|row| ("montre", row.id.to_string())));
+        }
+    }
+    pairs
+}
+
+/// A row; `ticked` when there are ticks, `back` the way back from the student's file.
+fn line(request: &Request, row: &RosterRow, ticked: Option<bool>, back: &str) -> impl IntoView + use<> {
     let t = request.t();
     let (tone, icon, word) = words::access(t, row.access);
     let email = match words::email_problem(t, row.email_state) {
@@ -79,8 +95,8 @@ fn line(request: &Request, row: &RosterRow, acts: bool, ticked: bool) -> impl In
     });
     view! {
         <tr>
-            {acts.then(|| view! { <td>{tick("ids", row.id.to_string(), t.select_one(&row.name), ticked)}</td> })}
-            <th scope="row"><a href=format!("/etudiants/{}", row.id)>{row.name.clone()}</a></th>
+            {ticked.map(|ticked| view! { <td>{tick("ids", row.id.to_string(), t.select_one(&row.name), ticked)}</td> })}
+            <th scope="row"><a href=format!("/etudiants/{}{back}", row.id)>{row.name.clone()}</a></th>
             <td class="num">{row.number.clone()}</td>
             <td>{email}</td>
             <td class="num">{row.group.clone()}</td>
@@ -96,7 +112,8 @@ fn pager(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let Arrangement { page, size, .. } = shown.arrangement;
     let (first, last) = ((page - 1) * size + 1, (page * size).min(shown.page.total));
     let number = |n: u32| format::number(request.language, i64::from(n));
-    let selection: Vec<(&'static str, String)> = if shown.whole { vec![("selection", "vue".to_owned())] } else { Vec::new() };
+    // the page itself, not the one it leads to, was chosen
+    let selection = if shown.chosen == Chosen::Page { None } else { shown.chosen.pairs() }.unwrap_or_default();
     let at = |page: u32| shown.address(Arrangement { page, ..shown.arrangement }, &selection);
     let sizes = PAGE_SIZES
         .iter()
@@ -120,20 +137,44 @@ fn pager(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
+/// Without scripting, how far ticks go, and how to take more than they do.
+fn ticks_here(request: &Request, shown: &Shown) -> impl IntoView + use<> {
+    let t = request.t();
+    let total = shown.page.total;
+    let page = shown.address(shown.arrangement, &[("selection", "page".to_owned())]);
+    let more = usize::try_from(total).is_ok_and(|total| total > shown.page.rows.len());
+    let said = more.then(|| view! { {t.select_here()}" " });
+    let every = more.then(|| {
+        let label = t.select_every(i64::from(total), format::number(request.language, i64::from(total)));
+        view! { " · "<a href=shown.address(shown.arrangement, &[("selection", "vue".to_owned())])>{label}</a> }
+    });
+    view! { <noscript><p class="small">{said}<a href=page>{t.select_page()}</a>{every}</p></noscript> }
+}
+
 fn bar(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let t = request.t();
     let total = shown.page.total;
-    let number = format::number(request.language, i64::from(total));
+    let number = |n: u32| format::number(request.language, i64::from(n));
     let clear = shown.address(shown.arrangement, &[]);
     let every = shown.address(shown.arrangement, &[("selection", "vue".to_owned())]);
-    let count = if shown.whole { t.selected_whole(i64::from(total), number.clone()) } else { t.selected_ticked() };
-    let whole = shown.whole;
+    let whole = matches!(shown.chosen, Chosen::View(_));
+    let elsewhere = match &shown.chosen {
+        Chosen::These(ids) => ids.iter().filter(|id| !shown.page.rows.iter().any(|row| row.id == **id)).count(),
+        _ => 0,
+    };
+    let elsewhere = u32::try_from(elsewhere).unwrap_or(u32::MAX);
+    let count = match elsewhere {
+        _ if whole => t.selected_whole(i64::from(total), number(total)),
+        0 => t.selected_ticked(),
+        _ => t.selected_elsewhere(i64::from(elsewhere), number(elsewhere)),
+    };
+    let label = t.select_every(i64::from(total), number(total));
+    let (chosen, shown_anyway) = (shown.chosen != Chosen::Nobody, whole || elsewhere > 0);
     view! {
-        <SelectionBar label=t.selection() whole_view=whole>
-            <strong data-count role="status">{count}</strong>
-            <span class="small" data-forecast role="status"></span>
-            <a href=every data-every hidden=whole>{t.select_every(i64::from(total), number)}</a>
-            <a href=clear data-clear hidden=!whole>{t.select_none()}</a>
+        <SelectionBar label=t.selection() whole_view=shown_anyway>
+            <span><strong data-count role="status">{count}</strong><span class="small" data-forecast role="status"></span></span>
+            <a href=every data-every hidden=whole || total <= 1>{label}</a>
+            <a href=clear data-clear hidden=!chosen>{t.select_none()}</a>
             <span class="row push">
                 <Menu label=t.other_actions() kind=ButtonKind::Second>
                     <Button label=t.activate_basic() kind=ButtonKind::Plain name="niveau" value="basic" />

@@ -18,12 +18,11 @@ pub fn failed(request: &Request) -> impl IntoView + use<> {
     }
 }
 
-/// Hidden; `data-text` names each.
+/// Hidden; `data-text` names each sentence, `data-mark` each mark that is copied as it stands.
 pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     let t = request.t();
     let n = || "{n}".to_owned();
     let mut texts: Vec<(String, String)> = [
-        ("reset", t.view_reset()),
         ("remove", t.view_remove("{name}", "{value}")),
         ("select", t.select_one("{name}")),
         ("range", t.pages_range("{first}", "{last}", "{n}")),
@@ -40,6 +39,7 @@ pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         texts.push((format!("filtered-{form}"), t.view_count_filtered(number, n(), "{all}")));
         texts.push((format!("every-{form}"), t.select_every(number, n())));
         texts.push((format!("selected-{form}"), t.selected_some(number, n())));
+        texts.push((format!("outside-{form}"), t.selected_outside(number, n(), "{outside}")));
         texts.push((format!("mails-{form}"), t.forecast_mails(number, n())));
     }
     for key in SortKey::ALL {
@@ -53,7 +53,7 @@ pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         .iter()
         .map(|state| {
             let (tone, icon, word) = words::access(t, *state);
-            view! { <span data-text=format!("access-{}", state.word())>{tag(tone, icon, word)}</span> }
+            view! { <span data-mark=format!("access-{}", state.word())>{tag(tone, icon, word)}</span> }
         })
         .collect();
     let delivery: Vec<_> = Delivery::ALL
@@ -61,7 +61,7 @@ pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         .filter(|state| **state != Delivery::None)
         .map(|state| {
             let (tone, icon, word) = words::delivery(t, *state);
-            view! { <span data-text=format!("delivery-{}", state.word())>{tag(tone, icon, word)}</span> }
+            view! { <span data-mark=format!("delivery-{}", state.word())>{tag(tone, icon, word)}</span> }
         })
         .collect();
     view! {
@@ -69,7 +69,7 @@ pub fn texts(request: &Request, shown: &Shown) -> impl IntoView + use<> {
             {texts}
             {access}
             {delivery}
-            <span data-text="cross">{icon(Icon::Cross)}</span>
+            <span data-mark="cross">{icon(Icon::Cross)}</span>
         </div>
     }
 }
