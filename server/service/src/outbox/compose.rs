@@ -4,9 +4,9 @@ use crate::mail::texts::Entry;
 use crate::mail::{Contact, Letter, Mail, Reader, compose};
 use crate::secret::{LinkToken, TemporaryPassword};
 use crate::services::Settings;
-use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::person::EmailAddress;
+use domain::{Language, Timestamp};
 use store::outbox::{Due, Kind};
 
 /// The secret made for one try of a mail.
@@ -27,9 +27,27 @@ pub enum Made {
     Nothing,
 }
 
-/// Where a temporary password or a reset link leads: « Choisir mon mot de passe » (RST-07: the configured address only).
-pub fn choose_address(settings: &Settings, secret: &str) -> String {
-    format!("{}/acces/{secret}", settings.public_url)
+/// Where a temporary password or a reset link leads: « Choisir mon mot de passe ».
+pub fn choose_address(settings: &Settings, secret: &str, language: Language) -> String {
+    address(settings, &format!("/acces/{secret}"), language)
+}
+
+/// The sign-in page, in the language of whoever is written to.
+pub fn site_address(settings: &Settings, language: Language) -> String {
+    match language {
+        Language::French => settings.public_url.clone(),
+        Language::English => address(settings, "/", language),
+    }
+}
+
+/// A page that a mail leads to (RST-07: the configured address only). Whoever comes by it has no session yet to say their
+/// language: a page is French unless it is asked for in English (H27).
+fn address(settings: &Settings, path: &str, language: Language) -> String {
+    let asked = match language {
+        Language::French => "",
+        Language::English => "?lang=en-CA",
+    };
+    format!("{}{path}{asked}", settings.public_url)
 }
 
 /// Writes the letter of a mail due.
@@ -41,22 +59,26 @@ pub fn letter(settings: &Settings, due: &Due, made: &Made) -> Letter {
         Contact::HelpDesk { email: contact_email.as_ref(), phone: None }
     };
     let reader = Reader { language: due.language, given_name: &due.given_name, organisation: &due.organisation_name, contact };
-    let help = format!("{}/mot-de-passe/oublie", settings.public_url);
+    let help = address(settings, "/mot-de-passe/oublie", due.language);
     let (text, valid_until) = match made {
         Made::Code { code, until } => (code.reveal(), *until),
         Made::Link { link } => (link.reveal(), due.created_at),
         Made::Nothing => Default::default(),
     };
-    let link = choose_address(settings, &text);
-    let entry = Entry { user_name: &due.user_name, code: &text, link: &link, site: &settings.public_url, valid_until };
+    let link = choose_address(settings, &text, due.language);
+    let site = site_address(settings, due.language);
+    let entry = Entry { user_name: &due.user_name, code: &text, link: &link, site: &site, valid_until };
     let level = due.access.as_deref().and_then(AccessLevel::from_word).unwrap_or(AccessLevel::Basic);
+    let who = due.caused_by.as_ref().map(|(given, family)| format!("{given} {family}")).unwrap_or_default();
+    let new_address = due.account_email.as_deref().and_then(|address| EmailAddress::parse(address).ok());
     let mail = match due.kind {
         Kind::Activation => Mail::Activation { level, entry },
-        Kind::Promotion => Mail::Promotion { user_name: &due.user_name, link: &settings.public_url },
+        Kind::Promotion => Mail::Promotion { user_name: &due.user_name, link: &site },
         Kind::TemporaryPassword => Mail::TemporaryPassword { entry },
         Kind::HandedOver => Mail::TemporaryPasswordHandedOver { at: due.created_at },
         Kind::ResetLink => Mail::ResetLink { link: &link, minutes: 30 },
         Kind::PasswordChanged => Mail::PasswordChanged { at: due.created_at, help: &help },
+        Kind::AddressChanged => Mail::AddressChanged { at: due.created_at, who: &who, new: new_address.as_ref() },
     };
     compose(&reader, &mail)
 }

@@ -7,6 +7,7 @@ use crate::ui::{Button, ButtonKind, CopyButton, Icon, Notice, PrintButton, Slip,
 use domain::student::StudentFile;
 use domain::{Language, Timestamp, format};
 use leptos::prelude::*;
+use service::outbox::compose::site_address;
 use service::zone;
 
 /// A temporary password on its way to its student.
@@ -70,8 +71,8 @@ fn texts(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<> {
 
 /// French, then English; the address is this installation's own (RST-07).
 fn message(request: &Request, shown: &Handover<'_>) -> String {
-    let address = &request.services.settings.public_url;
     let written = |language: Language| {
+        let address = site_address(&request.services.settings, language);
         let until = format::moment(language, zone::civil(shown.until));
         messages(language).handover_message(&shown.file.given_name, address, &shown.user_name, &shown.code, until)
     };
@@ -85,8 +86,9 @@ fn slip(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<> {
     let until = format::moment(language, zone::civil(shown.until));
     let name = format!("{} {}", shown.file.given_name, shown.file.family_name);
     let place = request.visitor.session().map(|session| &session.membership);
-    let help =
-        place.map(|place| view! { <p class="small">{t.slip_help()}" "{place.contact_name.clone()}", "{place.contact_email.clone()}</p> });
+    let ways: Vec<&str> = place.iter().flat_map(|place| [place.contact_name.trim(), place.contact_email.trim()]).collect();
+    let ways = ways.into_iter().filter(|way| !way.is_empty()).collect::<Vec<_>>().join(", ");
+    let help = (!ways.is_empty()).then(|| view! { <p class="small">{t.slip_help()}" "{ways}</p> });
     let rows = [
         summary_row(t.slip_address(), request.services.settings.public_url.clone()).into_any(),
         summary_row(t.door_user_name(), exact_text(shown.user_name.clone())).into_any(),
