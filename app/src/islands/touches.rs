@@ -1,4 +1,4 @@
-//! What a page wakes by script: show a password, copy, print, dismiss, focus the error summary.
+//! What a page wakes by script: show a password, fill a field, copy, print, dismiss, name a chosen file, focus the error summary.
 //! One listener for the whole document; every control works, or is not needed, without it.
 
 use leptos::prelude::*;
@@ -20,12 +20,15 @@ mod browser {
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
+    const PRESSED: &str = "[data-reveal],[data-fill],[data-copy],[data-print],[data-dismiss]";
+
     pub fn wake() {
-        each("[data-reveal],[data-copy],[data-print],[data-dismiss]", |element| _ = element.remove_attribute("hidden"));
+        each(PRESSED, |element| _ = element.remove_attribute("hidden"));
         if let Some(errors) = document().get_element_by_id("errors").and_then(|errors| errors.dyn_into::<HtmlElement>().ok()) {
             _ = errors.focus();
         }
         listen("click", |event| pressed(&event));
+        listen("change", |event| changed(&event));
         listen("submit", |_| each("[data-reveal]", |button| hide(&button)));
         each("[data-touches]", |here| _ = here.set_attribute("data-ready", ""));
     }
@@ -46,9 +49,11 @@ mod browser {
 
     fn pressed(event: &Event) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let Ok(Some(button)) = target.closest("[data-reveal],[data-copy],[data-print],[data-dismiss]") else { return };
+        let Ok(Some(button)) = target.closest(PRESSED) else { return };
         if button.has_attribute("data-reveal") {
             reveal(&button);
+        } else if let Some(text) = button.get_attribute("data-fill") {
+            fill(&button, &text);
         } else if let Some(text) = button.get_attribute("data-copy") {
             copy(&button, &text);
         } else if button.has_attribute("data-print") {
@@ -67,6 +72,33 @@ mod browser {
         let shown = input.type_() == "text";
         input.set_type(if shown { "password" } else { "text" });
         say(button, if shown { "data-show" } else { "data-hide" });
+    }
+
+    fn fill(button: &Element, text: &str) {
+        let Some(input) = input_of(button) else { return };
+        input.set_value(text);
+        // seen, so that it can be noted; hidden again when it is sent
+        input.set_type("text");
+        each("[data-reveal]", |reveal| {
+            if reveal.get_attribute("aria-controls") == button.get_attribute("aria-controls") {
+                say(&reveal, "data-hide");
+            }
+        });
+        if let Some(send) = input.form().and_then(|form| form.query_selector("[type=submit]").ok()?) {
+            _ = send.unchecked_into::<HtmlElement>().focus();
+        }
+    }
+
+    fn changed(event: &Event) {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if input.type_() != "file" {
+            return;
+        }
+        if let Some(shown) = input.parent_element().and_then(|file| file.query_selector("[data-file]").ok()?)
+            && let Some(name) = input.value().rsplit(['\\', '/']).next().filter(|name| !name.is_empty())
+        {
+            shown.set_text_content(Some(name));
+        }
     }
 
     fn hide(button: &Element) {

@@ -120,6 +120,28 @@ pub fn CopyButton(
     .into_any()
 }
 
+/// Puts a text in a field of the page, shows it there, and goes to the button that sends it. Hidden until a script unhides
+/// every `[data-fill]`.
+#[component]
+pub fn FillButton(
+    /// What is put there.
+    #[prop(into)]
+    text: Text,
+    /// Id of the field.
+    #[prop(into)]
+    field: Text,
+    /// The verb.
+    #[prop(into)]
+    label: Text,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="btn second" hidden data-fill=text aria-controls=field>
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
 /// Prints the page. Hidden until a script unhides every `[data-print]`.
 #[component]
 pub fn PrintButton(

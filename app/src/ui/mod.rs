@@ -20,14 +20,16 @@
 //! | `<Button label kind? wide? icon:Icon? name? value? form? formaction? disabled?/>` | submits; `ButtonKind::{Primary, Second, Plain}` |
 //! | `<ButtonLink href label kind? wide? icon:Icon?/>` | goes |
 //! | `<CopyButton text label done kind?/>` `<PrintButton label/>` | hidden until a script: `data-copy`, `data-done`; `data-print` |
+//! | `<FillButton text field label/>` | puts a text in a field; hidden until a script: `data-fill` |
 //! | `<Menu label kind? icon:Icon?>buttons</Menu>` | a `<details>`; children are plain buttons and links |
 //!
 //! | ask | |
 //! | --- | --- |
-//! | `<Field name label kind? hint? error? value? autocomplete? id? accept? required? readonly? disabled?/>` | `InputKind::{Text, Exact, Email, Password, Search, Number, File}`; a password's value is never sent back |
+//! | `<Field name label kind? hint? error? value? autocomplete? id? required? readonly? disabled?/>` | `InputKind::{Text, Exact, Email, Password, Search, Number}`; a password's value is never sent back |
+//! | `<FileField name label choose none chosen accept hint? error?/>` | a press or a drop; `data-file` takes the file's name from a script |
 //! | `<PasswordField name label autocomplete show hide hint? error? id?/>` | `button[data-reveal]`, hidden until a script |
 //! | `<Textarea name label hint? error? value? id? rows? readonly?/>` | the only owner of `<textarea>` |
-//! | `<Select name label choices hint? error? id? disabled?/>` `<Choices name legend choices hint? error?/>` | `Choice::new(value, label).hint(..).selected(bool)`; a list, or radio buttons |
+//! | `<Select name label choices hint? error? id? disabled?/>` `<Choices name legend heading? choices hint? error?/>` | `Choice::new(value, label).hint(..).selected(bool)`; a list, or radio buttons |
 //! | `<Checkbox name label value? checked? hint? error? id?/>` | |
 //! | `<ErrorSummary title errors:Vec<FieldError> text?/>` | first in the page; nothing when empty; `FieldError { field, message }` |
 //!
@@ -53,12 +55,13 @@
 //! | `<Card id title aside:AnyView?>…</Card>` `<Tasks tasks/>` | `Task::new(icon, label).detail(..).status(..).href(..).late(bool)` |
 //! | `<Pairs>pair(icon, view, detail)…</Pairs>` `date_tile(month, day)` | beside `div.when` |
 //!
-//! Classes of the style that a screen writes itself: `stack`, `stack-s` (one under the other), `row` (side by side), `push` (to the end), `split`
-//! (3 and 2 fifths), `narrow` (44 rem), `quiet`, `small`, `num` (even figures), `bad`, `sub` (second line of a cell), `label`, `bullets` (a list with
+//! Classes of the style that a screen writes itself: `stack`, `stack-s` (one under the other), `row` (side by side), `push` (to the end), `parts`
+//! (with `stack`: parts under headings, further from one another than from their headings), `split` (3 and 2 fifths), `narrow` (44 rem), `quiet`, `small`, `num` (even figures), `bad`, `sub` (second line of a cell), `label`, `bullets` (a list with
 //! dots, numbers in an `ol`), `list` (lines with something at the end), `address` (a cell with an e-mail, which may break), `foot`, `unseen` (read
 //! aloud only), `key` (the yellow of a key). `hidden` always hides.
 //!
-//! Hooks for islands, each hidden until a script unhides it: `[data-reveal]`, `[data-copy]`, `[data-print]`, `[data-dismiss]`, `[data-tick-all]`.
+//! Hooks for islands, each hidden until a script unhides it: `[data-reveal]`, `[data-copy]`, `[data-fill]`, `[data-print]`, `[data-dismiss]`,
+//! `[data-tick-all]`.
 
 mod button;
 mod card;
@@ -75,10 +78,10 @@ mod tag;
 mod text;
 mod view_box;
 
-pub use button::{Button, ButtonKind, ButtonLink, CopyButton, Menu, PrintButton};
+pub use button::{Button, ButtonKind, ButtonLink, CopyButton, FillButton, Menu, PrintButton};
 pub use card::{Card, Pairs, Task, Tasks, date_tile, pair};
 pub use facts::{Fact, Facts, Work, WorkList};
-pub use field::{Checkbox, Choice, Choices, Field, InputKind, PasswordField, Select, Textarea};
+pub use field::{Checkbox, Choice, Choices, Field, FileField, InputKind, PasswordField, Select, Textarea};
 pub use frame::{Header, HeaderSearch, LanguageLink, PageHead, PublicFrame, StaffFrame, StudentFrame};
 pub use icon::{Icon, icon};
 pub use list::{MailPreview, Slip, SummaryList, exact_text, summary_row};

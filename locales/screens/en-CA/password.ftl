@@ -21,6 +21,7 @@ choose-password = New password
 choose-submit = Save this password
 choose-propose = Suggest a passphrase
 choose-proposed = Here is a passphrase
+choose-use = Use this passphrase
 choose-proposed-text = If you like it, put it in the field, and write it down in a safe place. It is not kept anywhere.
 choose-until = Until {$until}, you can choose your password here.
 choose-closed = This link no longer works

@@ -22,6 +22,7 @@ choose-password = Nouveau mot de passe
 choose-submit = Enregistrer ce mot de passe
 choose-propose = Proposer une phrase de passe
 choose-proposed = Voici une phrase de passe
+choose-use = Utiliser cette phrase
 choose-proposed-text = Si elle vous convient, mettez-la dans le champ, et notez-la en lieu sûr. Elle n’est gardée nulle part.
 # $until (String) - date et heure
 choose-until = Vous pouvez choisir votre mot de passe ici jusqu’au {$until}.

@@ -5,13 +5,13 @@ use crate::gate;
 use crate::page::{Answer, Layout, Page, Request};
 use crate::pages::sentence;
 use crate::ui::{
-    Anchor, Button, ButtonKind, ErrorSummary, FieldError, Notice, PageHead, PasswordField, SummaryList, Tone, exact_text, summary_row,
+    Anchor, Button, ButtonKind, CopyButton, ErrorSummary, FieldError, FillButton, Notice, PageHead, PasswordField, SummaryList, Tone,
+    exact_text, summary_row,
 };
 use domain::{ApiError, Code, format};
 use http::StatusCode;
 use leptos::prelude::*;
 use service::account::choose_password::{self, Chooser, Opener};
-use service::password::{Context, phrase};
 use service::zone;
 
 /// The page. Reading it changes nothing, however often a mail scanner does (RST-05).
@@ -28,7 +28,7 @@ pub async fn choose(request: Request) -> Result<Answer, ApiError> {
     };
     let Some(form) = &request.form else { return Ok(page(&request, &chooser, None, None).into()) };
     if form.has("proposer") {
-        return Ok(page(&request, &chooser, None, Some(proposal(&request)?)).into());
+        return Ok(page(&request, &chooser, None, Some(proposal(&request, &chooser)?)).into());
     }
     set(&request, form, opener, &chooser).await
 }
@@ -48,10 +48,9 @@ async fn set(request: &Request, form: &Fields, opener: Opener, chooser: &Chooser
     }
 }
 
-fn proposal(request: &Request) -> Result<String, ApiError> {
-    phrase::propose(&*request.services.random, request.language, &Context::new())
-        .map(|phrase| phrase.as_str().to_owned())
-        .map_err(|_| ApiError::Unavailable)
+/// A phrase that will be accepted for this person.
+fn proposal(request: &Request, chooser: &Chooser) -> Result<String, ApiError> {
+    chooser.propose(&*request.services.random, request.language).map_err(|_| ApiError::Unavailable)
 }
 
 fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: Option<String>) -> Page {
@@ -62,6 +61,8 @@ fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: O
     let until = format::moment(request.language, zone::civil(chooser.expires_at));
     let title = if chooser.first { t.choose_title_first() } else { t.choose_title() };
     let greeting = t.choose_greeting(&chooser.given_name);
+    let secret = proposed.is_some();
+    let proposed = proposed.map(|phrase| proposed_notice(request, phrase));
     let name = summary_row(t.door_user_name(), exact_text(chooser.user_name.clone()));
     let body = view! {
         <div class="door">
@@ -75,12 +76,7 @@ fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: O
                 <li>{t.choose_rule_free()}</li>
                 <li>{t.choose_rule_personal()}</li>
             </ul>
-            {proposed.map(|phrase| view! {
-                <Notice tone=Tone::Ok title=t.choose_proposed() live=true>
-                    <p><code class="code">{phrase}</code></p>
-                    <p>{t.choose_proposed_text()}</p>
-                </Notice>
-            })}
+            {proposed}
             <form class="stack" method="post" action=action.clone()>
                 <input type="text" name="nom" value=chooser.user_name.clone() autocomplete="username" hidden readonly />
                 <PasswordField name="mot-de-passe" label=t.choose_password() error=error autocomplete="new-password" show=t.door_show() hide=t.door_hide() />
@@ -90,7 +86,24 @@ fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: O
             <p class="quiet small">{t.choose_until(until)}</p>
         </div>
     };
-    Page::new(title, Layout::Door, body).live().secret_address()
+    let page = Page::new(title, Layout::Door, body).live().secret_address();
+    if secret { page.secret_body() } else { page }
+}
+
+/// A phrase, and where scripts run the buttons that spare typing it again.
+fn proposed_notice(request: &Request, phrase: String) -> impl IntoView + use<> {
+    let t = request.t();
+    let (fill, copy) = (phrase.clone(), phrase.clone());
+    view! {
+        <Notice tone=Tone::Ok title=t.choose_proposed() live=true>
+            {exact_text(phrase)}
+            <div class="row">
+                <FillButton text=fill field="mot-de-passe" label=t.choose_use() />
+                <CopyButton text=copy label=t.own_copy() done=t.own_copied() kind=ButtonKind::Plain />
+            </div>
+            <p>{t.choose_proposed_text()}</p>
+        </Notice>
+    }
 }
 
 /// The secret no longer opens: why, and what to do.

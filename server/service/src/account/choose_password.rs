@@ -4,10 +4,12 @@ use crate::access::{self, ChoosePassword as ToChoose, Done, Granted, SeeSecret, 
 use crate::audit::Event;
 use crate::failure::Failure;
 use crate::outbox;
+use crate::password::phrase;
 use crate::password::policy::{self, Context, Factors};
+use crate::random::{Random, RandomError};
 use crate::secret::{Keys, LinkToken, TemporaryPassword};
 use crate::services::Services;
-use domain::{Code, Timestamp};
+use domain::{Code, Language, Timestamp};
 use std::sync::Arc;
 use store::secret::{Kind, Secret};
 use store::{account, membership, secret, session, student};
@@ -52,6 +54,16 @@ pub struct Chooser {
     context: Context,
 }
 
+impl Chooser {
+    /// A passphrase that this person's password may be.
+    ///
+    /// # Errors
+    /// When the dice fail.
+    pub fn propose(&self, random: &dyn Random, language: Language) -> Result<String, RandomError> {
+        phrase::propose(random, language, &self.context).map(|phrase| phrase.as_str().to_owned())
+    }
+}
+
 /// Whether a secret opens, and if not, why.
 ///
 /// # Errors
@@ -77,7 +89,8 @@ pub async fn see(grant: Granted<SeeSecret>, opener: Opener) -> Result<Done<Choos
     state(&found, grant.now()).map_err(Failure::Refused)?;
     let account = account::find(grant.tx(), found.account).await?.ok_or(Failure::NotFound)?;
     let places = membership::of_account(grant.tx(), account.id).await?;
-    let mut context = Context::new().person(&account.user_name, account.email.as_deref());
+    let mut context =
+        Context::new().person(&account.user_name, account.email.as_deref()).words(&account.given_name).words(&account.family_name);
     for place in places {
         let (fr, en) = place.organisation_name;
         let (department_fr, department_en) = place.department_name.unwrap_or_default();
