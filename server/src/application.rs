@@ -59,6 +59,16 @@ pub enum StartError {
 
 /// An error and what is behind it, on one line.
 pub fn causes(error: &dyn std::error::Error) -> String {
+    /// What was typed after a command.
+    #[error("{argument} {value}: {fault}")]
+    Argument {
+        /// Which, as it is typed or as the help calls it.
+        argument: &'static str,
+        /// What was given.
+        value: String,
+        /// What is wrong with it, and what would do.
+        fault: &'static str,
+    },
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -6,8 +6,9 @@ use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use app::pages::coordinator::import::sentence;
 use clap::{Parser, Subcommand};
-use domain::Language;
 use domain::roster_import::{Applied, Section};
+use domain::Language;
+use service::Failure;
 use service::access;
 use service::account::helpdesk::{self, Newcomer};
 use service::outbox::worker;
@@ -180,9 +181,11 @@ async fn import(
     let language = Language::French;
     let services = application::open(config).await?;
     let bytes = std::fs::read(file).map_err(|source| StartError::File { what: format!("reading {}", file.display()), source })?;
-    let visitor = operator::operator(&services, department).await?;
+    let visitor = operator::operator(&services, department).await.map_err(|failure| no_department(failure, department))?;
     let offering = match offering {
-        Some(code) => Some(access::run(&services, &visitor, operator::offering, code).await?),
+        Some(code) => {
+            Some(access::run(&services, &visitor, operator::offering, code.clone()).await.map_err(|failure| no_offering(failure, code))?)
+        }
         None => None,
     };
     let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -228,7 +231,8 @@ async fn import(
 
 async fn create_helpdesk(config: &Config, newcomer: Newcomer) -> Result<ExitCode, StartError> {
     let services = application::open(config).await?;
-    let link = helpdesk::create(&services, newcomer).await?;
+    let given = newcomer.clone();
+    let link = helpdesk::create(&services, newcomer).await.map_err(|failure| not_made(failure, given))?;
     println!("{link}");
     services.db.clone().close().await;
     Ok(ExitCode::SUCCESS)
@@ -249,6 +253,27 @@ async fn doctor(config: &Config) -> Result<ExitCode, StartError> {
             }
             if !services.settings.demonstration && config.public_url.starts_with("http://") {
                 faults.push("public_url is not https: sessions would travel in the clear".to_owned());
+fn no_department(failure: Failure, given: Option<&str>) -> StartError {
+    let fault = match (&failure, given) {
+        (Failure::NotFound, Some(_)) => {
+            "no school has this department, or several do: put the school’s code first, « super/soins-infirmiers »"
+        }
+        (Failure::NotFound, None) => "there is no department yet to bring a list into",
+        _ => return failure.into(),
+    };
+    StartError::Argument { argument: "--department", value: given.unwrap_or("(none)").to_owned(), fault }
+}
+
+fn no_offering(failure: Failure, given: String) -> StartError {
+    match failure {
+        Failure::NotFound => {
+            let fault = "the department has no course offering with this code; the enrolment screen lists those it has";
+            StartError::Argument { argument: "--offering", value: given, fault }
+        }
+        failure => failure.into(),
+    }
+}
+
             }
             services.db.clone().close().await;
         }
@@ -257,6 +282,25 @@ async fn doctor(config: &Config) -> Result<ExitCode, StartError> {
     if let Err(error) = application::site(config) {
         faults.push(application::causes(&error));
     }
+fn not_made(failure: Failure, given: Newcomer) -> StartError {
+    let Newcomer { user_name, email, given_name, family_name } = given;
+    let wrong = |name: &str| matches!(&failure, Failure::Invalid(fields) if fields.iter().any(|field| field.field == name));
+    let (argument, value, fault) = if matches!(failure, Failure::Stale) {
+        ("USER_NAME", user_name, "another account already has this user name; choose another one")
+    } else if wrong("email") {
+        ("EMAIL", email, "this is not an e-mail address; write one such as prenom.nom@exemple.ca")
+    } else if wrong("user_name") {
+        ("USER_NAME", user_name, "a user name is made of letters without accents, digits, dots and hyphens, 60 at most, and begins with a letter or a digit")
+    } else if wrong("given_name") {
+        ("GIVEN_NAME", given_name, "a first name has a letter at least and 100 characters at most")
+    } else if wrong("family_name") {
+        ("FAMILY_NAME", family_name, "a family name has a letter at least and 100 characters at most")
+    } else {
+        return failure.into();
+    };
+    StartError::Argument { argument, value, fault }
+}
+
     for fault in &faults {
         println!("✗ {fault}");
     }
