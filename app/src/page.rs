@@ -6,6 +6,7 @@ use crate::{language, pages, shell};
 use axum::body::Body;
 use axum::extract::Extension;
 use axum::response::{IntoResponse, Response};
+use domain::access::Role;
 use domain::{ApiError, Language};
 use http::{HeaderValue, Method, StatusCode, header};
 use hydration_context::SsrSharedContext;
@@ -27,6 +28,8 @@ pub struct Request {
     pub language: Language,
     /// The language the person asked for, now or before; nothing when it was decided for them.
     pub chosen_language: Option<Language>,
+    /// The browser holds a session that is over: past its time, or closed from elsewhere.
+    pub session_over: bool,
     /// The path, `/inscriptions`.
     pub path: String,
     /// The query, decoded.
@@ -43,6 +46,15 @@ impl Request {
     /// The messages of the answer's language.
     pub(crate) fn t(&self) -> &'static L10nLanguage {
         language::messages(self.language)
+    }
+
+    /// The frame of whoever asks, around a page that is in none of its places.
+    pub fn own_layout(&self, place: Place) -> Layout {
+        match self.visitor.session() {
+            Some(session) if session.membership.role == Role::Student => Layout::Student(Tab::Elsewhere),
+            Some(_) => Layout::Staff(place),
+            None => Layout::Door,
+        }
     }
 
     /// The first value of a part of the query, trimmed; empty without one.
@@ -105,6 +117,8 @@ pub enum Place {
     Students,
     /// Mon compte, in the header.
     Account,
+    /// The mails of a demonstration.
+    Mails,
     /// None of them.
     Elsewhere,
 }
@@ -120,7 +134,15 @@ pub enum Tab {
     Documents,
     /// Profil.
     Profile,
+    /// None of them.
+    Elsewhere,
 }
+
+/// The field of a posted form that only shows its page again with what was typed: the language was switched. Nothing is done.
+pub const AGAIN: &str = "relire";
+
+/// The part of a query that says that a page loads itself again: it keeps no session open (SES-03).
+pub const BY_ITSELF: (&str, &str) = ("suivi", "1");
 
 /// A page before its shell.
 pub struct Page {
@@ -134,6 +156,8 @@ pub struct Page {
     pub status: StatusCode,
     /// Seconds after which a page without scripting loads itself again (progress).
     pub refresh: Option<u32>,
+    /// Fields that, posted again, show this page again and do nothing else: the language is then switched by posting them.
+    pub again: Option<Vec<(String, String)>>,
     /// Whether the address holds a secret: no `Referer` leaves it (RST-09).
     pub secret_address: bool,
     /// Whether the page shows a secret beside what the request chose: it is neither kept nor compressed.
@@ -151,6 +175,7 @@ impl Page {
             body: body.into_any(),
             status: StatusCode::OK,
             refresh: None,
+            again: None,
             secret_address: false,
             secret_body: false,
             live: false,
@@ -168,6 +193,14 @@ impl Page {
     #[must_use]
     pub fn refresh(mut self, seconds: Option<u32>) -> Self {
         self.refresh = seconds;
+        self
+    }
+
+    /// The answer to a form that did nothing yet: fields that show it again when they are posted (H27: the language is switched
+    /// and nothing else). Never a secret.
+    #[must_use]
+    pub fn again<K: Into<String>, V: Into<String>>(mut self, fields: impl IntoIterator<Item = (K, V)>) -> Self {
+        self.again = Some(fields.into_iter().map(|(name, value)| (name.into(), value.into())).collect());
         self
     }
 
@@ -206,7 +239,7 @@ where
 {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let made = owner.with(|| ScopedFuture::new_untracked(screen(request.clone()))).await;
-    let response = match made {
+    let mut response = match made {
         Ok(Answer::Page(page)) => rendered(&owner, &request, *page),
         Ok(Answer::SeeOther(to)) => see_other(&to),
         Ok(Answer::Other(response)) => *response,
@@ -217,6 +250,10 @@ where
         }
     };
     owner.unset_with_forced_cleanup();
+    // whatever the answer: what was asked of an address that leads elsewhere is remembered there
+    if let Some(chosen) = language::asked(&request.query) {
+        keep_language(&mut response, chosen);
+    }
     response
 }
 
@@ -232,14 +269,15 @@ fn rendered(owner: &Owner, request: &Request, page: Page) -> Response {
     if secret_body {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform"));
     }
-    if let Some(chosen) = language::asked(&request.query) {
-        keep_language(&mut response, chosen);
-    }
     response
 }
 
-/// Keeps a chosen language for a year.
+/// Keeps a chosen language for a year; what a screen has already kept stands.
 pub fn keep_language(response: &mut Response, language: Language) {
+    let kept = response.headers().get_all(header::SET_COOKIE).iter();
+    if kept.filter_map(|set| set.as_bytes().strip_prefix(language::COOKIE.as_bytes())).any(|rest| rest.starts_with(b"=")) {
+        return;
+    }
     let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", language::COOKIE, language.tag());
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
@@ -266,11 +304,13 @@ pub fn request(
     let visitor = visitor.map(|Extension(visitor)| visitor).unwrap_or_default();
     let query: Vec<(String, String)> = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let kept = cookie(headers, language::COOKIE).and_then(Language::parse);
+    let session_over = visitor.session().is_none() && cookie(headers, session_cookie(&services)).is_some();
     let profile = visitor.session().map(|session| session.language);
     let chosen_language = language::asked(&query).or(kept);
     let language = language::decide(chosen_language, profile);
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
-    Request { services, visitor, language, chosen_language, path: uri.path().to_owned(), query, params, form, upload: None }
+    let path = uri.path().to_owned();
+    Request { services, visitor, language, chosen_language, session_over, path, query, params, form, upload: None }
 }
 
 /// The value of a cookie.
@@ -325,17 +365,8 @@ pub fn bare_refusal(
     incident: Option<u64>,
 ) -> String {
     let request = request(Arc::clone(services), &Method::GET, uri, headers, None, None, HashMap::new());
-    let error = match status {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => ApiError::NotFound,
-        StatusCode::FORBIDDEN => ApiError::Forbidden,
-        StatusCode::SERVICE_UNAVAILABLE => ApiError::Unavailable,
-        StatusCode::TOO_MANY_REQUESTS => ApiError::TooMany { seconds: 60 },
-        StatusCode::PAYLOAD_TOO_LARGE => ApiError::Refused(domain::Code::TooLong),
-        StatusCode::INTERNAL_SERVER_ERROR => ApiError::Internal(incident.unwrap_or_default()),
-        _ => ApiError::Stale,
-    };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| shell::shell(&request, pages::refusal(&request, &error)).to_html());
+    let html = owner.with(|| shell::shell(&request, pages::refusal::bare(&request, status, incident)).to_html());
     owner.unset_with_forced_cleanup();
     html
 }

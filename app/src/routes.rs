@@ -5,6 +5,7 @@ use crate::page::{self, Answer, Request, Upload};
 use crate::pages::administrator::{activation, student as file};
 use crate::pages::coordinator::{import, roster};
 use crate::pages::{account, home, public, student};
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Extension, Multipart, RawPathParams, State};
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
@@ -84,7 +85,12 @@ impl Table {
                          uri: Uri,
                          headers: HeaderMap,
                          visitor: Option<Extension<Arc<Visitor>>>,
-                         parts: Option<Multipart>| async move {
+                         parts: Result<Option<Multipart>, MultipartRejection>| async move {
+            // bare, so that it is told in the person's language
+            let parts = match parts {
+                Ok(parts) => parts,
+                Err(refused) => return refused.status().into_response(),
+            };
             let mut request = page::request(services, &method, &uri, &headers, visitor, None, HashMap::new());
             // nobody's file is read
             match parts.filter(|_| request.visitor.session().is_some()) {

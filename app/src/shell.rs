@@ -2,10 +2,11 @@
 
 use crate::address;
 use crate::islands::Touches;
-use crate::page::{self, Layout, Page, Request, Tab};
+use crate::page::{self, BY_ITSELF, Layout, Page, Request, Tab};
+use crate::pages::administrator::student::SEARCH_PATH;
 use crate::ui::{
-    Anchor, BottomNav, Button, ButtonKind, Header, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice, StaffFrame,
-    StudentFrame,
+    Anchor, BottomNav, Button, ButtonKind, Header, HeaderSearch, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice,
+    StaffFrame, StudentFrame,
 };
 use domain::access::{Permission, Role};
 use leptos::prelude::*;
@@ -18,7 +19,11 @@ pub fn shell(request: &Request, page: Page) -> impl IntoView + use<> {
     } else {
         format!("{} – {}", page.title, t.product())
     };
-    let refresh = page.refresh.map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string() /></noscript> });
+    let refresh = page.refresh.map(|seconds| {
+        let content = format!("{seconds}; url={}", by_itself(request));
+        view! { <noscript><meta http-equiv="refresh" content=content /></noscript> }
+    });
+    let language = language_link(request, &page);
     view! {
         <!DOCTYPE html>
         <html lang=request.language.tag()>
@@ -31,7 +36,7 @@ pub fn shell(request: &Request, page: Page) -> impl IntoView + use<> {
                 {refresh}
             </head>
             <body>
-                {framed(request, page.layout, page.body)}
+                {framed(request, page.layout, language, page.body)}
                 {page.live.then(|| view! { <Touches /> })}
                 <ReloadNotice title=t.reload_notice() reload=Anchor::new(here(request), t.reload()) />
             </body>
@@ -39,10 +44,10 @@ pub fn shell(request: &Request, page: Page) -> impl IntoView + use<> {
     }
 }
 
-fn framed(request: &Request, layout: Layout, body: AnyView) -> AnyView {
+fn framed(request: &Request, layout: Layout, language: Option<LanguageLink>, body: AnyView) -> AnyView {
     let t = request.t();
     let banner = request.services.settings.demonstration.then(|| t.demonstration_banner());
-    let header = header(request, layout);
+    let header = header(request, layout, language);
     match layout {
         Layout::Door => view! { <PublicFrame skip=t.skip_to_content() banner=banner header=header>{body}</PublicFrame> }.into_any(),
         Layout::Staff(place) => {
@@ -56,13 +61,8 @@ fn framed(request: &Request, layout: Layout, body: AnyView) -> AnyView {
     }
 }
 
-fn header(request: &Request, layout: Layout) -> AnyView {
+fn header(request: &Request, layout: Layout, language: Option<LanguageLink>) -> AnyView {
     let t = request.t();
-    let language = Some(LanguageLink {
-        href: other_language(request).into(),
-        label: t.language_switch().into(),
-        lang: request.language.other().tag().into(),
-    });
     let Some(session) = request.visitor.session().filter(|_| layout != Layout::Door) else {
         return view! { <Header product=t.product() home="/" language=language /> }.into_any();
     };
@@ -85,9 +85,15 @@ fn header(request: &Request, layout: Layout) -> AnyView {
             {sign_out}
         </Menu>
     };
+    // the page of the search has its own
+    let search = (request.visitor.may(Permission::ListStudents) && request.path != SEARCH_PATH).then(|| HeaderSearch {
+        action: SEARCH_PATH.into(),
+        label: t.search_person().into(),
+        value: None::<String>.into(),
+    });
     match layout {
         Layout::Student(_) => view! { <Header product=t.product() home="/accueil" language=language>{account}</Header> }.into_any(),
-        _ => view! { <Header product=t.product() home="/accueil" organisation=organisation role=role switch=switch language=language>{account}</Header> }.into_any(),
+        _ => view! { <Header product=t.product() home="/accueil" organisation=organisation role=role switch=switch search=search language=language>{account}</Header> }.into_any(),
     }
 }
 
@@ -112,7 +118,7 @@ fn places(request: &Request, current: page::Place) -> Vec<Place> {
         places.push(Place::new("/etudiants", t.nav_students()).icon(Icon::People).current(current == page::Place::Students));
     }
     if request.services.settings.demonstration {
-        places.push(Place::new("/demo/mail", t.demonstration_mail()).icon(Icon::Mail).current(false));
+        places.push(Place::new("/demo/mail", t.demonstration_mail()).icon(Icon::Mail).current(current == page::Place::Mails));
     }
     places
 }
@@ -127,14 +133,44 @@ fn student_tabs(request: &Request, current: Tab) -> Vec<Place> {
     ]
 }
 
-/// The same page, as it is.
-fn here(request: &Request) -> String {
-    address::with_query(&request.path, &request.query)
+/// What the address asks for, without what was asked of one visit alone.
+fn asked(request: &Request) -> Vec<(&str, &str)> {
+    request.pairs().filter(|pair| *pair != BY_ITSELF).collect()
 }
 
-/// The same page in the other language: a link, so that it works everywhere and changes nothing else (H27).
-fn other_language(request: &Request) -> String {
-    let mut pairs: Vec<(&str, &str)> = request.pairs().filter(|(key, _)| *key != "lang" && !key.eq_ignore_ascii_case("locale")).collect();
-    pairs.push(("lang", request.language.other().tag()));
+/// The same page, as it is.
+fn here(request: &Request) -> String {
+    address::with_query(&request.path, &asked(request))
+}
+
+/// The same page, when it loads itself again.
+fn by_itself(request: &Request) -> String {
+    let mut pairs = asked(request);
+    pairs.push(BY_ITSELF);
     address::with_query(&request.path, &pairs)
+}
+
+/// Most bytes that are carried along to show a page again.
+const CARRIED: usize = 128 * 1024;
+
+/// The same page in the other language, and nothing else changes (H27). What is read is a link, so that it works everywhere.
+/// The answer to a form is a form that posts again what the page says may be; when the page says of nothing that it may, and
+/// something was done or is shown once, there is no switch: the next page has it.
+fn language_link(request: &Request, page: &Page) -> Option<LanguageLink> {
+    let posted = match &page.again {
+        Some(fields) if fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() > CARRIED => return None,
+        Some(fields) => Some(fields.iter().map(|(name, value)| (name.clone().into(), value.clone().into())).collect()),
+        None if request.form.is_some() && page.status.is_success() => return None,
+        None => None,
+    };
+    let other = request.language.other();
+    let mut pairs = asked(request);
+    pairs.retain(|(key, _)| *key != "lang" && !key.eq_ignore_ascii_case("locale"));
+    pairs.push(("lang", other.tag()));
+    Some(LanguageLink {
+        href: address::with_query(&request.path, &pairs).into(),
+        label: request.t().language_switch().into(),
+        lang: other.tag().into(),
+        posted,
+    })
 }

@@ -7,15 +7,15 @@ use crate::layer::csrf::{NotASite, OwnOrigin};
 use crate::layer::form::FormLimits;
 use crate::layer::hydration::Hydration;
 use crate::layer::limits::BodyLimits;
-use crate::layer::refusal::RefusalPage;
+use crate::layer::refusal::{RefusalPage, refuse};
 use crate::layer::{Layers, visitor};
 use crate::serve::Shutdown;
 use axum::Router;
 use axum::extract::{Extension, Request, State};
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, get, on};
-use http::StatusCode;
+use http::{Method, StatusCode, Uri};
 use leptos::prelude::provide_context;
 use service::Services;
 use service::access::Visitor;
@@ -38,7 +38,7 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
     let inner = screens
         .merge(machines)
         .merge(assets.router())
-        .fallback(|| async { crate::layer::refusal::refuse(StatusCode::NOT_FOUND) })
+        .fallback(elsewhere)
         .layer(from_fn_with_state(Arc::clone(services), visitor::recognise));
     let random = Arc::clone(&services.random);
     let incidents = Incidents::new(move || {
@@ -57,6 +57,18 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
         refusals: refusals(services),
     };
     Ok(layers.around(inner))
+}
+
+/// The former system's door, whose address schools have in their handouts.
+const FORMER: &str = "/default.aspx";
+
+/// What is at no address: not found. The former system took its address in any case, and so do we.
+async fn elsewhere(method: Method, uri: Uri) -> Response {
+    if matches!(method, Method::GET | Method::HEAD) && uri.path().eq_ignore_ascii_case(FORMER) {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Redirect::to(&format!("{FORMER}{query}")).into_response();
+    }
+    refuse(StatusCode::NOT_FOUND)
 }
 
 /// Server functions, each at its own address: another one under `/api` is not found.

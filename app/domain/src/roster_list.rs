@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Largest file taken, in bytes.
-pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
+/// Largest file taken, in bytes: 20 MB as sizes are written.
+pub const MAX_FILE_BYTES: u64 = 20_000_000;
 /// Most bytes a workbook may unfold to.
 pub const MAX_UNFOLDED_BYTES: u64 = 200 * 1024 * 1024;
 /// Most bytes of text a list may hold once read.

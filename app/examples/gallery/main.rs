@@ -66,7 +66,7 @@ fn document(title: &str, body: &str) -> String {
 }
 
 fn language() -> LanguageLink {
-    LanguageLink { href: "?lang=en-CA".into(), label: "English".into(), lang: "en-CA".into() }
+    LanguageLink { href: "?lang=en-CA".into(), label: "English".into(), lang: "en-CA".into(), posted: None }
 }
 
 fn staff(current: &'static str, page: impl IntoView + 'static) -> impl IntoView {

@@ -3,7 +3,7 @@
 use crate::staff;
 use app::ui::{
     Anchor, Breadcrumb, Button, ButtonKind, ButtonLink, Checkbox, Choice, Choices, CopyButton, ErrorSummary, Fact, Facts, Field,
-    FieldError, Icon, InputKind, MailPreview, Menu, Notice, PageHead, PrintButton, Progress, ReloadNotice, Select, Slip, Steps,
+    FieldError, FileField, Icon, InputKind, MailPreview, Menu, Notice, PageHead, PrintButton, Progress, ReloadNotice, Select, Slip, Steps,
     SummaryList, Table, Textarea, Tone, Work, WorkList, column, exact_text, icon, summary_row, tag,
 };
 use leptos::prelude::*;
@@ -103,7 +103,16 @@ pub fn import() -> impl IntoView {
         <PageHead title="Importer une liste" text="Stage 3 – Soins infirmiers, automne 2026" />
         <Steps label="Étapes" steps=steps current=2 done="terminée" />
         <form class="stack narrow">
-            <Field name="file" label="Liste de classe" kind=InputKind::File hint="CSV, XLSX ou ODS, jusqu’à 10 Mo" accept=".csv,.xlsx,.ods" error=error />
+            <FileField
+                    name="file"
+                    label="Liste de classe"
+                    choose="Choisir un fichier"
+                    none="Aucun fichier choisi"
+                    chosen="Un fichier est choisi"
+                    hint="CSV, XLSX ou ODS, jusqu’à 10 Mo"
+                    accept=".csv,.xlsx,.ods"
+                    error=error
+                />
             <Button label="Vérifier la liste" />
         </form>
         <Table id="changes" caption="Ce qui va changer" caption_shown=true>

@@ -11,6 +11,7 @@ use domain::roster::{AccessState, Delivery, EmailState, Filter};
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::activation;
+use service::home as service_home;
 use service::roster::enrolment;
 use service::zone;
 
@@ -21,6 +22,7 @@ pub async fn home(request: Request) -> Result<Answer, ApiError> {
         return student::home(&request).await;
     }
     if !request.visitor.may(Permission::ListStudents) {
+        let role = gate::run(&request, service_home::see, ()).await?;
         return Ok(later(&request, role).into());
     }
     let views = views();

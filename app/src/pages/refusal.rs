@@ -1,6 +1,7 @@
 //! The page shown when a screen could not do its work: one sentence, what to do, and nothing of the inside.
 
-use crate::page::{Layout, Page, Place, Request};
+use crate::page::{Page, Place, Request};
+use crate::pages::coordinator::import;
 use crate::pages::sentence;
 use domain::ApiError;
 use http::StatusCode;
@@ -8,8 +9,32 @@ use leptos::prelude::*;
 
 /// The page for an error.
 pub fn refusal(request: &Request, error: &ApiError) -> Page {
+    let (title, text) = words(request, error);
+    page(request, title, text).status(status(error))
+}
+
+/// The page for what was refused below the screens, by its status alone.
+pub fn bare(request: &Request, status: StatusCode, incident: Option<u64>) -> Page {
     let t = request.t();
-    let (title, text) = match error {
+    let error = match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => ApiError::NotFound,
+        StatusCode::FORBIDDEN => ApiError::Forbidden,
+        StatusCode::SERVICE_UNAVAILABLE => ApiError::Unavailable,
+        StatusCode::TOO_MANY_REQUESTS => ApiError::TooMany { seconds: 60 },
+        StatusCode::INTERNAL_SERVER_ERROR => ApiError::Internal(incident.unwrap_or_default()),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let text = if import::takes(&request.path) { import::too_large(request.language) } else { t.refusal_too_large_text() };
+            return page(request, t.refusal_too_large(), text).status(status);
+        }
+        // the request broke off, came too slowly, or is not one that a page sends
+        _ => return page(request, t.refusal_unread(), t.refusal_unread_text()).status(status),
+    };
+    refusal(request, &error).status(status)
+}
+
+fn words(request: &Request, error: &ApiError) -> (String, String) {
+    let t = request.t();
+    match error {
         ApiError::SignedOut => (t.refusal_signed_out(), t.refusal_signed_out_text()),
         ApiError::Forbidden => (t.refusal_forbidden(), t.refusal_forbidden_text()),
         ApiError::NotFound => (t.refusal_not_found(), t.refusal_not_found_text()),
@@ -22,8 +47,11 @@ pub fn refusal(request: &Request, error: &ApiError) -> Page {
         ApiError::Stale => (t.refusal_stale(), t.refusal_stale_text()),
         ApiError::Unavailable => (t.refusal_unavailable(), t.refusal_unavailable_text()),
         ApiError::Internal(incident) => (t.refusal_internal(), t.refusal_internal_text(incident.to_string())),
-    };
-    let back = t.refusal_back();
+    }
+}
+
+fn page(request: &Request, title: String, text: String) -> Page {
+    let back = request.t().refusal_back();
     let body = view! {
         <div class="stack narrow">
             <h1>{title.clone()}</h1>
@@ -31,8 +59,7 @@ pub fn refusal(request: &Request, error: &ApiError) -> Page {
             <p><a href="/accueil">{back}</a></p>
         </div>
     };
-    let layout = if request.visitor.session().is_some() { Layout::Staff(Place::Elsewhere) } else { Layout::Door };
-    Page::new(title, layout, body).status(status(error))
+    Page::new(title, request.own_layout(Place::Elsewhere), body)
 }
 
 /// The status of an answer that could not be given.

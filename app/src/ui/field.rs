@@ -20,8 +20,6 @@ pub enum InputKind {
     Search,
     /// A whole number.
     Number,
-    /// A file: a press or a drop. What was chosen cannot be sent back.
-    File,
 }
 
 impl InputKind {
@@ -31,7 +29,6 @@ impl InputKind {
             Self::Email => "email",
             Self::Password => "password",
             Self::Search => "search",
-            Self::File => "file",
         }
     }
 
@@ -40,11 +37,11 @@ impl InputKind {
     }
 
     const fn keeps_value(self) -> bool {
-        !matches!(self, Self::Password | Self::File)
+        !matches!(self, Self::Password)
     }
 }
 
-/// A line to type in, or a file to choose.
+/// A line to type in.
 #[component]
 pub fn Field(
     /// Under which it is sent.
@@ -71,9 +68,6 @@ pub fn Field(
     /// Of the control; its name when absent.
     #[prop(optional, into)]
     id: OptionalText,
-    /// Types of file, `.csv,.xlsx,.ods`.
-    #[prop(optional, into)]
-    accept: OptionalText,
     /// An answer is needed.
     #[prop(optional)]
     required: bool,
@@ -98,7 +92,6 @@ pub fn Field(
             autocomplete=autocomplete.0
             autocapitalize=exact.then_some("none")
             spellcheck=exact.then_some("false")
-            accept=accept.0
             aria-describedby=described
             aria-invalid=error.is_some().then_some("true")
             required=required
@@ -107,6 +100,55 @@ pub fn Field(
         />
     };
     asked(id, label, hint, error, control).into_any()
+}
+
+/// A file, to choose by a press or to drop. Browsers write their own button in their own language: the control lies unseen over
+/// ours, and takes every press, drop and key. That a file is chosen is said by the style; which one, by a script (`data-file`).
+#[component]
+pub fn FileField(
+    /// Under which it is sent.
+    #[prop(into)]
+    name: Text,
+    /// What is asked.
+    #[prop(into)]
+    label: Text,
+    /// The verb of the button.
+    #[prop(into)]
+    choose: Text,
+    /// While there is no file.
+    #[prop(into)]
+    none: Text,
+    /// Once there is one.
+    #[prop(into)]
+    chosen: Text,
+    /// Types of file, `.csv,.xlsx,.ods`.
+    #[prop(into)]
+    accept: Text,
+    /// What helps to answer.
+    #[prop(optional, into)]
+    hint: OptionalText,
+    /// What is wrong with the answer, in the same words as in the error summary.
+    #[prop(optional, into)]
+    error: OptionalText,
+) -> impl IntoView {
+    let described = described_by(&name, &hint, &error);
+    let control = view! {
+        <div class="file">
+            <input
+                id=name.clone()
+                name=name.clone()
+                type="file"
+                accept=accept
+                aria-describedby=described
+                aria-invalid=error.is_some().then_some("true")
+                required
+            />
+            <span class="btn second" aria-hidden="true">{choose}</span>
+            <span class="none" aria-hidden="true">{none}</span>
+            <span class="chosen" aria-hidden="true" data-file>{chosen}</span>
+        </div>
+    };
+    asked(name, label, hint, error, control).into_any()
 }
 
 /// A secret, with a button to show it. The button is hidden until a script unhides every `[data-reveal]`;
@@ -286,6 +328,9 @@ pub fn Choices(
     /// What is asked.
     #[prop(into)]
     legend: Text,
+    /// The legend is a heading of the page, an `h2`.
+    #[prop(optional)]
+    heading: bool,
     /// In the order shown.
     choices: Vec<Choice>,
     /// What helps to answer.
@@ -314,6 +359,7 @@ pub fn Choices(
             }
         })
         .collect();
+    let legend = if heading { view! { <h2>{legend}</h2> }.into_any() } else { view! { {legend} }.into_any() };
     view! {
         <fieldset class="field" aria-describedby=described>
             <legend>{legend}</legend>
@@ -459,6 +505,19 @@ mod tests {
     fn a_sound_field_says_nothing_of_errors() {
         let html = view! { <Field name="nom" label="Nom" error={None::<String>} /> }.to_html();
         assert!(!html.contains("aria-invalid") && !html.contains("aria-describedby") && !html.contains("error"), "{html}");
+    }
+
+    #[test]
+    fn a_file_is_asked_for_in_the_page_s_own_words() {
+        let html = view! {
+            <FileField name="liste" label="Liste" choose="Choisir un fichier" none="Aucun" chosen="Choisi" accept=".csv" hint="indice" error="erreur" />
+        }
+        .to_html();
+        let described = r#"aria-describedby="liste-hint liste-error""#;
+        assert!(opens(&html, "input", &[r#"type="file""#, r#"id="liste""#, described, r#"aria-invalid="true""#, "required"]), "{html}");
+        assert!(html.contains(r#"<label for="liste">Liste</label>"#), "{html}");
+        // the style shows one of the two by what follows the control
+        assert!(html.find("<input") < html.find("Aucun") && html.find("Aucun") < html.find("Choisi</span>"), "{html}");
     }
 
     #[test]

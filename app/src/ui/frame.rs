@@ -75,7 +75,7 @@ fn top(skip: Text, banner: OptionalText, bar: impl IntoView) -> impl IntoView {
     }
 }
 
-/// The same page in the other language.
+/// The same page in the other language: a link, or a button that posts again what the page answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageLink {
     /// The same page, `?lang=en-CA`.
@@ -84,6 +84,19 @@ pub struct LanguageLink {
     pub label: Text,
     /// Its tag, for the word and for what it leads to: `en-CA`.
     pub lang: Text,
+    /// Fields to post to `href`, by name; nothing for a link.
+    pub posted: Option<Vec<(Text, Text)>>,
+}
+
+impl LanguageLink {
+    fn into_view(self) -> AnyView {
+        let Some(fields) = self.posted else {
+            return view! { <a href=self.href lang=self.lang.clone() hreflang=self.lang>{self.label}</a> }.into_any();
+        };
+        let fields: Vec<_> = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect();
+        view! { <form method="post" action=self.href>{fields}<button type="submit" class="link" lang=self.lang>{self.label}</button></form> }
+            .into_any()
+    }
 }
 
 /// The staff's search of the header.
@@ -134,15 +147,13 @@ pub fn Header(
     });
     let search = search.map(|search| {
         view! {
-            <form class="search" role="search" action=search.action>
+            <form class="search" role="search" aria-label=search.label.clone() action=search.action>
                 {icon(Icon::Search)}
-                <input class="input" type="search" name="q" aria-label=search.label.clone() placeholder=search.label value=search.value.0 />
+                <input class="input" type="search" name="q" aria-label=search.label.clone() placeholder=search.label.clone() value=search.value.0 />
             </form>
         }
     });
-    let language = language.map(|language| {
-        view! { <a href=language.href lang=language.lang.clone() hreflang=language.lang>{language.label}</a> }
-    });
+    let language = language.map(LanguageLink::into_view);
     view! {
         <div class="bar">
             <a class="mark" href=home>{mark()} {product}</a>
@@ -207,9 +218,14 @@ mod tests {
 
     #[test]
     fn the_language_link_speaks_its_own_language() {
-        let language = LanguageLink { href: "?lang=en-CA".into(), label: "English".into(), lang: "en-CA".into() };
-        let html = view! { <Header product="P" home="/" language=Some(language) /> }.to_html();
+        let language = LanguageLink { href: "?lang=en-CA".into(), label: "English".into(), lang: "en-CA".into(), posted: None };
+        let html = view! { <Header product="P" home="/" language=Some(language.clone()) /> }.to_html();
         assert!(html.contains(r#"<a href="?lang=en-CA" lang="en-CA" hreflang="en-CA">English</a>"#), "{html}");
+        let language = LanguageLink { posted: Some(vec![("nom".into(), "\"<b>".into())]), ..language };
+        let html = view! { <Header product="P" home="/" language=Some(language) /> }.to_html();
+        assert!(opens(&html, "form", &[r#"method="post""#, r#"action="?lang=en-CA""#]), "{html}");
+        assert!(opens(&html, "button", &[r#"lang="en-CA""#]) && html.contains("English</button>"), "{html}");
+        assert!(html.contains(r#"name="nom" value="&quot;"#), "{html}");
     }
 
     #[test]

@@ -2,6 +2,9 @@
 import-text = Use the file as the registrar sent it. You will see a preview before anything changes.
 import-file = Class list
 import-file-hint = CSV, Excel (.xlsx) or OpenDocument (.ods), 20 MB at most. You can also drop the file here.
+import-choose = Choose a file
+import-none = No file chosen
+import-chosen = A file is chosen
 import-send = See the preview
 import-no-file = Choose a file.
 import-expect = What the file must contain
@@ -31,6 +34,7 @@ list-phone = Telephone
 list-language = Language
 list-status = Status
 
+problem-place = {$letter} “{$title}”
 problem-empty = Column {$place}. {$reason}
 problem-cell = Column {$place}, cell “{$value}”. {$reason}
 reason-missing-number = The student number is missing. Add it.

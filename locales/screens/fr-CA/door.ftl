@@ -14,8 +14,12 @@ door-resource-steps-kind = guide, 5 étapes
 door-resource-staff = Premiers pas de l’administration locale
 door-resource-staff-kind = guide
 door-signed-out = Votre session est fermée.
+door-continue = Ouvrez une session pour continuer.
 door-expired = Votre session a pris fin. Ouvrez-en une nouvelle pour continuer où vous étiez.
 door-password-chosen = Votre mot de passe est enregistré. Ouvrez une session avec lui.
 door-demo = Comptes de la démonstration
+door-demo-start = commencez ici
+door-demo-department = autre département
+door-demo-school = autre établissement
 # $password (String) - mot de passe de démonstration
 door-demo-hint = Mot de passe de tous les comptes : {$password}

@@ -2,6 +2,9 @@
 import-text = Prenez le fichier tel que le registraire l’a envoyé. Vous verrez un aperçu avant que rien ne change.
 import-file = Liste de classe
 import-file-hint = CSV, Excel (.xlsx) ou OpenDocument (.ods), 20 Mo au plus. Vous pouvez aussi déposer le fichier ici.
+import-choose = Choisir un fichier
+import-none = Aucun fichier choisi
+import-chosen = Un fichier est choisi
 import-send = Voir l’aperçu
 import-no-file = Choisissez un fichier.
 import-expect = Ce que le fichier doit contenir
@@ -39,6 +42,9 @@ list-phone = Téléphone
 list-language = Langue
 list-status = Statut
 
+# $letter (String) - lettre de la colonne
+# $title (String) - titre de la colonne
+problem-place = {$letter} « {$title} »
 # $place (String) - colonne
 # $reason (String) - raison
 problem-empty = Colonne {$place}. {$reason}

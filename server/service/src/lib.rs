@@ -7,6 +7,7 @@ pub mod audit;
 pub mod clock;
 pub mod demo;
 pub mod failure;
+pub mod home;
 pub mod mail;
 pub mod outbox;
 pub mod own_file;

@@ -9,6 +9,7 @@ mod doors;
 mod enrolment;
 mod logs;
 mod program;
+mod screens;
 mod timing;
 mod two_at_once;
 mod web;

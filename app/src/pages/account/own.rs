@@ -5,7 +5,7 @@ use crate::form::Fields;
 use crate::gate;
 use crate::page::{self, Answer, Layout, Page, Place, Request, Tab};
 use crate::shell::role_name;
-use crate::ui::{Button, ButtonKind, Choice, Choices, Notice, PageHead, SummaryList, Tone, exact_text, summary_row};
+use crate::ui::{Button, ButtonKind, Choice, Choices, Notice, PageHead, SummaryList, Tone, summary_row};
 use axum::response::IntoResponse;
 use domain::access::Role;
 use domain::{ApiError, Language};
@@ -78,18 +78,18 @@ fn page(request: &Request, account: &OwnAccount) -> Page {
     let done = (request.query("etat") == "langue").then(|| view! { <Notice tone=Tone::Ok title=t.account_language_kept() live=true /> });
     let facts = [
         summary_row(t.account_name(), account.name.clone()).into_any(),
-        summary_row(t.door_user_name(), exact_text(account.user_name.clone())).into_any(),
+        summary_row(t.door_user_name(), view! { <span translate="no">{account.user_name.clone()}</span> }).into_any(),
         summary_row(t.account_email(), account.email.clone().unwrap_or_else(|| t.account_no_email())).into_any(),
     ];
     let body = view! {
-        <div class="stack narrow">
+        <div class="stack parts narrow">
             <PageHead title=t.my_account() />
             {done}
             <SummaryList>{facts.into_iter().collect::<Vec<_>>()}</SummaryList>
             <section class="stack-s">
                 <form class="stack-s" method="post" action="/compte">
                     <input type="hidden" name="action" value="langue" />
-                    <Choices name="langue" legend=t.account_language() choices=languages />
+                    <Choices name="langue" legend=t.account_language() heading=true choices=languages />
                     <div class="row"><Button label=t.account_language_keep() kind=ButtonKind::Second /></div>
                 </form>
             </section>

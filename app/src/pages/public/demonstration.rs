@@ -1,7 +1,7 @@
-//! `/demo/mail`: the mails of a demonstration without a mail server.
+//! `/demo/mail`: the mails that a demonstration keeps when no mail server is configured.
 
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Request};
+use crate::page::{Answer, Page, Place, Request};
 use crate::ui::{Anchor, EmptyState, Icon, PageHead};
 use domain::{ApiError, format};
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub async fn mails(request: Request) -> Result<Answer, ApiError> {
         view! { <ul class="list">{lines}</ul> }.into_any()
     };
     let body = view! { <div class="stack narrow"><PageHead title=t.demo_mail_title() text=t.demo_mail_text() back=Some(Anchor::new("/accueil", t.nav_home())) />{list}</div> };
-    Ok(Page::new(t.demo_mail_title(), Layout::Door, body).into())
+    Ok(Page::new(t.demo_mail_title(), request.own_layout(Place::Mails), body).into())
 }
 
 /// One mail, as plain text with its links.
@@ -62,5 +62,5 @@ pub async fn mail(request: Request) -> Result<Answer, ApiError> {
             <article class="mail" lang=mail.language.tag()>{lines}</article>
         </div>
     };
-    Ok(Page::new(mail.subject.clone(), Layout::Door, body).secret_address().into())
+    Ok(Page::new(mail.subject.clone(), request.own_layout(Place::Mails), body).secret_address().into())
 }

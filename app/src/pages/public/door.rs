@@ -3,9 +3,10 @@
 use crate::address;
 use crate::form::Fields;
 use crate::gate;
-use crate::page::{self, Answer, Layout, Page, Request};
+use crate::page::{self, AGAIN, Answer, Layout, Page, Request};
 use crate::pages::sentence;
-use crate::ui::{Button, ErrorSummary, Field, FieldError, InputKind, Notice, PasswordField, Tone};
+use crate::shell::role_name;
+use crate::ui::{Button, ErrorSummary, Field, FieldError, Icon, InputKind, Notice, PasswordField, Tone, tag};
 use axum::response::IntoResponse;
 use domain::{ApiError, Code, Language};
 use http::{HeaderValue, StatusCode, header};
@@ -29,6 +30,9 @@ pub async fn former_address(request: Request) -> Result<Answer, ApiError> {
 
 async fn enter(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
     let (name, password) = (form.one("nom"), form.exact("mot-de-passe"));
+    if form.has(AGAIN) {
+        return Ok(page(request, name, None).into());
+    }
     if name.is_empty() || password.trim().is_empty() {
         return Ok(page(request, name, Some(Code::Credentials)).status(StatusCode::UNPROCESSABLE_ENTITY).into());
     }
@@ -64,7 +68,9 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
     let notice = match request.query("etat") {
         "fermee" => Some((Tone::Ok, t.door_signed_out())),
         "choisi" => Some((Tone::Ok, t.door_password_chosen())),
-        _ if !request.query("suite").is_empty() && request.form.is_none() => Some((Tone::Info, t.door_expired())),
+        _ if !request.query("suite").is_empty() && request.form.is_none() => {
+            Some((Tone::Info, if request.session_over { t.door_expired() } else { t.door_continue() }))
+        }
         _ => None,
     };
     let action = match address::own_path(request.query("suite")) {
@@ -92,17 +98,32 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
         </section>
         {request.services.settings.demonstration.then(|| demonstration(request))}
     };
-    Page::new(t.door_title(), Layout::Door, body).live()
+    let page = Page::new(t.door_title(), Layout::Door, body).live();
+    if request.form.is_some() { page.again([("nom", name), (AGAIN, "oui")]) } else { page }
 }
 
 fn demonstration(request: &Request) -> impl IntoView + use<> {
     let t = request.t();
-    let accounts: Vec<_> = service::demo::ACCOUNTS.iter().map(|name| view! { <li><code>{*name}</code></li> }).collect();
+    let accounts: Vec<_> = service::demo::ACCOUNTS
+        .into_iter()
+        .zip(service::demo::ROLES)
+        .enumerate()
+        .map(|(place, (name, role))| {
+            let more = match name {
+                "demo.al2" => Some(t.door_demo_department()),
+                "demo.al3" => Some(t.door_demo_school()),
+                _ => None,
+            };
+            let more = more.map(|more| view! { <span class="quiet">", "{more}</span> });
+            let start = (place == 0).then(|| view! { " "{tag(Tone::Info, Icon::Forward, t.door_demo_start())} });
+            view! { <li><span>{role_name(request, role)}{more}{start}</span><code translate="no">{name}</code></li> }
+        })
+        .collect();
     view! {
         <section class="resources stack-s" aria-labelledby="comptes">
             <h2 id="comptes">{t.door_demo()}</h2>
             <p>{t.door_demo_hint(service::demo::PASSWORD)}</p>
-            <ul class="chips">{accounts}</ul>
+            <ul class="list">{accounts}</ul>
         </section>
     }
 }

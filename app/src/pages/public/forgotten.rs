@@ -1,7 +1,7 @@
 //! « Aide avec mot de passe oublié »: asks for a link. The answer is the same whatever is typed (RST-02).
 
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Request};
 use crate::pages::sentence;
 use crate::ui::{Anchor, Button, ErrorSummary, Field, FieldError, InputKind, Notice, PageHead, Tone};
 use domain::{ApiError, Code};
@@ -19,6 +19,9 @@ pub async fn forgotten(request: Request) -> Result<Answer, ApiError> {
         return Ok(if asked { sent(&request) } else { page(&request, "", None) }.into());
     };
     let name = form.one("nom");
+    if form.has(AGAIN) {
+        return Ok(page(&request, name, None).into());
+    }
     if name.is_empty() || name.len() > LIMIT {
         let code = if name.is_empty() { Code::Required } else { Code::TooLong };
         return Ok(page(&request, name, Some(code)).status(StatusCode::UNPROCESSABLE_ENTITY).into());
@@ -44,7 +47,8 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
             <p>{t.forgotten_student_text()}</p>
         </div>
     };
-    Page::new(t.forgotten_title(), Layout::Door, body)
+    let page = Page::new(t.forgotten_title(), Layout::Door, body);
+    if request.form.is_some() { page.again([("nom", name), (AGAIN, "oui")]) } else { page }
 }
 
 fn sent(request: &Request) -> Page {

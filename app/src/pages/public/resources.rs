@@ -25,7 +25,7 @@ fn guide(request: &Request, title: String, intro: String, lines: Vec<String>, he
     let t = request.t();
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
     let body = view! {
-        <div class="stack narrow">
+        <div class="stack parts narrow">
             <PageHead title=title.clone() text=intro back=Some(Anchor::new("/", t.door_title()))><PrintButton label=t.print() /></PageHead>
             <ol class="guide">{lines}</ol>
             <h2>{help.0}</h2>

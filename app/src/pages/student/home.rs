@@ -76,12 +76,18 @@ pub fn contact(request: &Request, contact: &AccessContact) -> impl IntoView + us
         let link = view! { <a href=format::phone_link(phone)>{format::phone(request.language, phone)}</a> };
         pair(Icon::Phone, link, None::<String>)
     });
-    let name = pair(Icon::Person, contact.name.clone(), t.own_contact_text());
+    let (name, what) = match contact.name.as_str() {
+        "" => (t.own_contact_text(), None),
+        name => (name.to_owned(), Some(t.own_contact_text())),
+    };
+    let name = pair(Icon::Person, name, what);
+    let email =
+        (!email.is_empty()).then(|| pair(Icon::Mail, view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }, None::<String>));
     view! {
         <Card id="aide" title=t.own_contact()>
             <Pairs>
                 {name}
-                {pair(Icon::Mail, view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }, None::<String>)}
+                {email}
                 {phone}
             </Pairs>
         </Card>

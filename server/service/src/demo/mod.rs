@@ -26,6 +26,18 @@ use store::entity::instance;
 /// of another school.
 pub const ACCOUNTS: [&str; 8] = ["demo.al", "demo.cd", "demo.cr", "demo.dc", "demo.assistance", ADVANCED_STUDENT, "demo.al2", "demo.al3"];
 
+/// The role of each.
+pub const ROLES: [Role; ACCOUNTS.len()] = [
+    Role::LocalAdministrator,
+    Role::PlacingCoordinator,
+    Role::ReceivingCoordinator,
+    Role::DestinationCoordinator,
+    Role::Helpdesk,
+    Role::Student,
+    Role::LocalAdministrator,
+    Role::LocalAdministrator,
+];
+
 /// Their password, and that of every student who is inside. It opens only demonstrations.
 pub const PASSWORD: &str = "passerelle-demo-2026";
 

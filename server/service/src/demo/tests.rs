@@ -113,6 +113,7 @@ async fn its_accounts_open_it_and_it_is_built_once() {
         let demo = build(&services, 0).await.expect("built");
         assert!(store::instance::demonstration(&services.db.begin::<Read>().await.expect("read")).await.expect("read"));
         assert_eq!(demo.accounts.iter().map(|account| account.user_name).collect::<Vec<_>>(), ACCOUNTS);
+        assert_eq!(demo.accounts.iter().map(|account| account.role).collect::<Vec<_>>(), ROLES);
         for account in &demo.accounts {
             let command = SignIn { name: account.user_name.to_owned(), password: demo.password.to_owned() };
             let opened = sign_in(&services, &Visitor::default(), command).await.expect(account.user_name);

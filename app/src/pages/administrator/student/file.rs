@@ -4,7 +4,7 @@ use super::search;
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::{sentence, words};
 use crate::ui::{
     Anchor, Button, ButtonKind, Choice, ErrorSummary, Field, FieldError, Icon, InputKind, Notice, PageHead, Select, SummaryList, Tone,
@@ -29,6 +29,10 @@ pub async fn file(request: Request) -> Result<Answer, ApiError> {
         return Ok(page(&request, &file, &on_file(&request, &file), &Mistakes::default()).into());
     };
     let typed = typed(id, form)?;
+    if form.has(AGAIN) {
+        let file = gate::run(&request, student::see, (id, request.language)).await?;
+        return Ok(page(&request, &file, &typed, &Mistakes::default()).into());
+    }
     match gate::run(&request, student::edit, typed.clone()).await {
         Ok(()) => Ok(Answer::SeeOther(address_of(&request, id, "", &[("etat", "enregistre")]))),
         Err(ApiError::Invalid(fields)) => {
@@ -102,7 +106,17 @@ fn page(request: &Request, file: &StudentFile, typed: &Correction, mistakes: &Mi
             {form(request, file, typed, mistakes)}
         </div>
     };
-    Page::new(name, Layout::Staff(Place::Students), body)
+    let page = Page::new(name, Layout::Staff(Place::Students), body);
+    if request.form.is_none() {
+        return page;
+    }
+    page.again([
+        ("courriel", typed.email.as_str()),
+        ("telephone", typed.phone.as_str()),
+        ("langue", typed.language.tag()),
+        ("statut", typed.status.word()),
+        (AGAIN, "oui"),
+    ])
 }
 
 /// The control where a field the rules name is mended.

@@ -7,4 +7,4 @@ mod search;
 
 pub use file::file;
 pub use key::key;
-pub use search::search;
+pub use search::{PATH as SEARCH_PATH, search};

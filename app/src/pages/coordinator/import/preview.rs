@@ -109,11 +109,9 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
         }),
     ];
     let text = if shown.sheet_name.is_empty() { shown.file_name.clone() } else { format!("{} · {}", shown.file_name, shown.sheet_name) };
-    let workbook = (counts.refused > 0 && shown.state != ImportState::Expired)
-        .then(|| view! { <ButtonLink href=format!("{PATH}/{}/erreurs.xlsx", shown.id) label=t.preview_workbook(i64::from(counts.refused), number(counts.refused)) kind=ButtonKind::Second icon=Icon::Download /> });
     let body = view! {
         <ErrorSummary title=t.there_is_a_problem() errors=errors />
-        <PageHead title=title.clone() text=text back=Some(Anchor::new(PATH, t.roster_import()))>{workbook}</PageHead>
+        <PageHead title=title.clone() text=text back=Some(Anchor::new(PATH, t.roster_import())) />
         {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
         {(shown.state == ImportState::Ready).then(|| view! { <Facts facts=facts /> })}
         {emails(request, shown)}
@@ -254,6 +252,10 @@ fn rows(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
         view! { <Pager label=t.pages() summary=summary previous=previous next=next /> }
     });
     let refused = shown.section == Section::Refused;
+    let workbook = refused.then(|| {
+        let label = t.preview_workbook(i64::from(shown.counts.refused), number(shown.counts.refused));
+        view! { <div class="row"><ButtonLink href=format!("{here}/erreurs.xlsx") label=label kind=ButtonKind::Second icon=Icon::Download /></div> }
+    });
     let head = if refused {
         view! { <tr>{column(t.import_line_title())}{column(t.preview_problem())}</tr> }.into_any()
     } else {
@@ -262,6 +264,7 @@ fn rows(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
     view! {
         <section class="stack">
             <Tabs label=t.preview_parts() places=tabs />
+            {workbook}
             <Table id="lignes" caption=sentence::section(request.language, shown.section)>
                 <thead>{head}</thead>
                 <tbody>{lines}</tbody>

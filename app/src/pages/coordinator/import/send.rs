@@ -3,7 +3,7 @@
 use super::{PATH, sentence};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
-use crate::ui::{Anchor, Button, ErrorSummary, Field, FieldError, Icon, InputKind, PageHead};
+use crate::ui::{Anchor, Button, ErrorSummary, FieldError, FileField, Icon, PageHead};
 use domain::ApiError;
 use domain::access::Permission;
 use http::StatusCode;
@@ -41,7 +41,16 @@ fn page(request: &Request, error: Option<String>) -> Page {
         <ErrorSummary title=t.there_is_a_problem() errors=errors />
         <PageHead title=t.roster_import() text=t.import_text() back=Some(Anchor::new("/inscriptions", t.nav_roster())) />
         <form class="stack narrow" method="post" action=PATH enctype="multipart/form-data">
-            <Field name="fichier" label=t.import_file() kind=InputKind::File hint=t.import_file_hint() error=error accept=".csv,.txt,.tsv,.xlsx,.ods" required=true />
+            <FileField
+                name="fichier"
+                label=t.import_file()
+                choose=t.import_choose()
+                none=t.import_none()
+                chosen=t.import_chosen()
+                accept=".csv,.txt,.tsv,.xlsx,.ods"
+                hint=t.import_file_hint()
+                error=error
+            />
             <div class="row"><Button label=t.import_send() icon=Icon::Upload /></div>
         </form>
         <section class="stack-s narrow">
@@ -54,5 +63,5 @@ fn page(request: &Request, error: Option<String>) -> Page {
             </ul>
         </section>
     };
-    Page::new(t.roster_import(), Layout::Staff(Place::Roster), body)
+    Page::new(t.roster_import(), Layout::Staff(Place::Roster), body).live()
 }

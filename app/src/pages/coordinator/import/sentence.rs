@@ -35,7 +35,7 @@ pub fn problem(language: Language, problem: &CellProblem) -> String {
     let place = if problem.column_title.is_empty() {
         problem.column_letter.clone()
     } else {
-        format!("{} « {} »", problem.column_letter, problem.column_title)
+        t.problem_place(&problem.column_letter, &problem.column_title)
     };
     if problem.value.is_empty() { t.problem_empty(&place, &reason) } else { t.problem_cell(&place, &problem.value, &reason) }
 }

@@ -171,7 +171,7 @@ fn files_that_are_no_list_say_what_they_are() {
 
 #[test]
 fn limits_are_kept() {
-    let huge = vec![b'a'; 20 * 1024 * 1024 + 1];
+    let huge = vec![b'a'; 20_000_001];
     assert_eq!(read(&huge, ""), Err(ListError::TooLarge { bytes: MAX_FILE_BYTES + 1, limit: MAX_FILE_BYTES }));
     let long = format!("Matricule;Nom;Prénom\n{}", "1;Roy;Luc\n".repeat(20_000));
     assert_eq!(read(long.as_bytes(), ""), Err(ListError::TooManyRows { rows: 20_001, limit: MAX_ROWS }));
