@@ -1,5 +1,6 @@
 //! Configuration: a TOML file, then the environment. An unknown key or a bad value stops the start and names itself.
 
+use crate::layer::csrf::OwnOrigin;
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::net::SocketAddr;
@@ -136,7 +137,12 @@ impl Given {
     fn from_file(path: &Path) -> Result<Self, ConfigError> {
         let shown = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable { path: shown.clone(), source })?;
-        toml::from_str(&text).map_err(|error| ConfigError::NotUnderstood { path: shown, message: error.to_string() })
+        toml::from_str(&text).map_err(|error| {
+            // never the line itself: it may hold a secret
+            let line = error.span().map(|span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+            let at = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            ConfigError::NotUnderstood { path: shown, message: format!("{at}{}", without_values(error.message())) }
+        })
     }
 
     fn checked(self) -> Result<Config, ConfigError> {
@@ -145,19 +151,21 @@ impl Given {
             listen_text.parse().map_err(|_| bad("listen", &listen_text, "an address and a port, such as 127.0.0.1:3000"))?;
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
         let public_url = public_url.trim_end_matches('/').to_owned();
-        if !(public_url.starts_with("https://") || public_url.starts_with("http://")) || public_url.contains(['?', '#', ' ', '@']) {
-            return Err(bad("public_url", &public_url, "an address such as https://stages.exemple.ca"));
+        if public_url.contains(['?', '#', ' ', '@']) || OwnOrigin::of(&public_url).is_err() {
+            return Err(bad("public_url", &hidden(&public_url), "an address such as https://stages.exemple.ca, without a path"));
         }
         let data_dir = PathBuf::from(self.data_dir.unwrap_or_else(|| "data".to_owned()));
         let database_url = self.database_url.unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data_dir.join("passerelle.db").display()));
         if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database_url.starts_with(scheme)) {
             return Err(bad("database_url", &hidden(&database_url), "an address that begins with sqlite:// or postgres://"));
         }
+        if !store::Database::understands(&database_url) {
+            let expected = "sqlite://file?mode=rwc, or postgres://user:password@host/database with the words of libpq after a ?; in the \
+                            password, what is not a letter or a digit is written %2F";
+            return Err(bad("database_url", &hidden(&database_url), expected));
+        }
         let smtp_url = self.smtp_url.filter(|url| !url.is_empty());
-        if let Some(url) = &smtp_url
-            && let Err(error) = service::mail::Transport::smtp(url)
-        {
-            tracing::debug!(%error, "smtp_url");
+        if let Some(url) = smtp_url.as_deref().filter(|url| service::mail::Transport::smtp(url).is_err()) {
             return Err(bad("smtp_url", &hidden(url), "smtps://user:password@host, or smtp://127.0.0.1:25 on this machine"));
         }
         let mail_from = self.mail_from.unwrap_or_else(|| "passerelle@localhost.localdomain".to_owned());
@@ -186,13 +194,29 @@ fn default_site() -> PathBuf {
     beside.filter(|site| site.is_dir()).unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
-/// An address without its password.
+/// An address without anything that may be a secret: who signs in, and what follows the `?`. A password that was not written as an
+/// address takes it may stand anywhere between the scheme and the host, and is hidden wherever it does.
 fn hidden(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return "…".to_owned() };
-    match rest.rsplit_once('@') {
-        Some((user, host)) => format!("{scheme}://{}:…@{host}", user.split(':').next().unwrap_or_default()),
-        None => url.to_owned(),
+    let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
+    let more = if query.is_some() { "?…" } else { "" };
+    if query.is_some_and(|query| query.contains('@')) {
+        return format!("{scheme}://…");
     }
+    if let Some((_, host)) = place.rsplit_once('@') {
+        return format!("{scheme}://…@{host}{more}");
+    }
+    // « user:password » whose host was forgotten
+    let port = place.split('/').next().and_then(|authority| authority.rsplit_once(':')).map(|(_, port)| port);
+    let plain = port.is_none_or(|port| port.trim_end_matches(']').bytes().all(|byte| byte.is_ascii_digit()));
+    if plain { format!("{scheme}://{place}{more}") } else { format!("{scheme}://…{more}") }
+}
+
+/// What the reader of TOML says, without the values that it quotes.
+fn without_values(message: &str) -> String {
+    let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let what = if let Some((kind, _)) = what.split_once(" \"") { kind } else { what };
+    if expected.is_empty() { what.to_owned() } else { format!("{what}, expected {expected}") }
 }
 
 fn bad(key: &'static str, value: &str, expected: &'static str) -> ConfigError {
@@ -228,7 +252,64 @@ mod tests {
     #[test]
     fn a_description_hides_secrets() -> Result<(), ConfigError> {
         let config = read(&[("PASSERELLE_DATABASE_URL", "postgres://p:hunter2@db/x")])?;
-        assert!(config.describe().contains("postgres://p:…@db/x"));
+        assert!(config.describe().contains("postgres://…@db/x"));
+        let config = read(&[
+            ("PASSERELLE_DATABASE_URL", "postgres://p@127.0.0.1/db?password=hunter2"),
+            ("PASSERELLE_SMTP_URL", "smtps://boite:hunter2@relais.example"),
+        ])?;
+        let described = config.describe();
+        assert!(described.contains("postgres://…@127.0.0.1/db?…") && described.contains("smtps://…@relais.example"), "{described}");
+        assert!(!described.contains("hunter2"), "{described}");
+        assert!(read(&[])?.describe().contains("sqlite://data/passerelle.db?…"));
         Ok(())
+    }
+
+    #[test]
+    fn a_refused_address_hides_secrets_wherever_they_stand() {
+        for (name, url) in [
+            ("PASSERELLE_DATABASE_URL", "postgres://u:hun/ter2@127.0.0.1/db"),
+            ("PASSERELLE_DATABASE_URL", "postgres://u:hun?ter2@127.0.0.1/db"),
+            ("PASSERELLE_DATABASE_URL", "postgres://u:hun#ter2@127.0.0.1/db"),
+            ("PASSERELLE_DATABASE_URL", "postgres://u:ter2"),
+            ("PASSERELLE_DATABASE_URL", "postgres://127.0.0.1/db?sslmode=ter2"),
+            ("PASSERELLE_DATABASE_URL", "postgres://127.0.0.1/db?passwd=ter2"),
+            ("PASSERELLE_DATABASE_URL", "postgres://127.0.0.1/db?port=x&password=a@ter2"),
+            ("PASSERELLE_DATABASE_URL", "sqlite://data/x.db?key=ter2"),
+            ("PASSERELLE_DATABASE_URL", "u:ter2@127.0.0.1/db"),
+            ("PASSERELLE_SMTP_URL", "smtps://relais.example?password=ter2"),
+            ("PASSERELLE_SMTP_URL", "ftp://u:hun/ter2@relais.example"),
+            ("PASSERELLE_PUBLIC_URL", "https://u:ter2@stages.example"),
+        ] {
+            let said = read(&[(name, url)]).map_or_else(|error| error.to_string(), |_| panic!("{url} was taken"));
+            let key = name.trim_start_matches(PREFIX).to_lowercase();
+            assert!(said.starts_with(&key), "{url}: {said}");
+            assert!(!said.contains("ter2") && !said.contains("hun"), "{url}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_file_tells_its_line_and_not_what_is_on_it() {
+        for (text, line) in [
+            ("listen = \"127.0.0.1:1\"\ndatabase_url = \"postgres://u:hunter2@db/x\n", 2),
+            ("# a remark\n\nsmtp_url = smtps://u:hunter2@relais.example\n", 3),
+            ("trusted_hops = \"hunter2, expected\"\n", 1),
+            ("database_password = \"hunter2\"\n", 1),
+        ] {
+            let file = tempfile::NamedTempFile::new().expect("a file");
+            std::fs::write(file.path(), text).expect("written");
+            let said = Config::read(Some(file.path()), std::iter::empty()).map_or_else(|error| error.to_string(), |_| panic!("{text}"));
+            assert!(said.contains(&format!(": line {line}: ")), "{said}");
+            assert!(!said.contains("hunter2") && !said.contains('\n'), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_public_address_is_the_one_that_serve_takes() {
+        for url in ["https://x.ca/path", "https://x.ca/path/", "https://", "https://x.ca:port", "ftp://x.ca", "x.ca"] {
+            assert!(read(&[("PASSERELLE_PUBLIC_URL", url)]).is_err(), "{url}");
+        }
+        for url in ["https://x.ca", "https://x.ca/", "http://127.0.0.1:3000", "https://x.ca:8443"] {
+            assert!(read(&[("PASSERELLE_PUBLIC_URL", url)]).is_ok(), "{url}");
+        }
     }
 }

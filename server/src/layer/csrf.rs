@@ -45,7 +45,8 @@ impl OwnOrigin {
             "https" => 443,
             _ => return Err(not_a_site()),
         };
-        if !matches!(uri.path(), "" | "/") || uri.query().is_some() || authority.as_str().contains('@') {
+        let odd_port = authority.port_u16().is_none() && authority.as_str() != authority.host();
+        if !matches!(uri.path(), "" | "/") || uri.query().is_some() || authority.as_str().contains('@') || odd_port {
             return Err(not_a_site());
         }
         let port = match authority.port_u16() {

@@ -2,7 +2,8 @@
 
 use crate::error::StoreError;
 use migrations::Migrator;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -29,7 +30,39 @@ pub struct Database {
 const READERS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
 
+/// The words of an address of PostgreSQL that are understood; another one would be ignored, and logged with its value.
+const WORDS: [&str; 18] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
+
 impl Database {
+    /// Whether an address can be read; nothing is opened, and nothing is said of why it cannot: it may hold a password.
+    pub fn understands(url: &str) -> bool {
+        if !url.starts_with("postgres") {
+            return url.parse::<SqliteConnectOptions>().is_ok();
+        }
+        let mut words = url.split_once('?').map_or("", |(_, query)| query).split('&').filter(|word| !word.is_empty());
+        let known = |word: &str| WORDS.contains(&word) || word.starts_with("options[");
+        words.all(|word| known(word.split('=').next().unwrap_or_default())) && url.parse::<PgConnectOptions>().is_ok()
+    }
+
     /// Opens `sqlite://path?mode=rwc` or `postgres://…`; the schema is left as it is.
     ///
     /// # Errors
