@@ -10,7 +10,8 @@ use service::random::{Random, SystemRandom};
 use service::secret::{Keys, SecretKeyError, keys::new_key_file};
 use service::{Services, Settings};
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{Database, StoreError};
 use tokio::sync::Notify;
@@ -34,6 +35,13 @@ pub enum StartError {
         /// Why.
         source: SecretKeyError,
     },
+    /// There is no key file, and the database was used with one.
+    #[error(
+        "the secret key file {0} is missing, and no password of this database opens without it: put it back, or set secret_key_file to \
+         where it is. To begin again with a new key, make one with « head -c 32 /dev/urandom | base64 > {0} »: everybody then asks for a \
+         new password"
+    )]
+    KeyMissing(String),
     /// The operating system has no randomness.
     #[error("the operating system has no randomness to give")]
     Random(#[from] service::random::RandomError),
@@ -52,13 +60,6 @@ pub enum StartError {
     /// The configuration.
     #[error(transparent)]
     Config(#[from] crate::config::ConfigError),
-    /// A use case.
-    #[error("the use case")]
-    Failure(#[from] service::Failure),
-}
-
-/// An error and what is behind it, on one line.
-pub fn causes(error: &dyn std::error::Error) -> String {
     /// What was typed after a command.
     #[error("{argument} {value}: {fault}")]
     Argument {
@@ -69,6 +70,13 @@ pub fn causes(error: &dyn std::error::Error) -> String {
         /// What is wrong with it, and what would do.
         fault: &'static str,
     },
+    /// A use case.
+    #[error("the use case")]
+    Failure(#[from] service::Failure),
+}
+
+/// An error and what is behind it, on one line.
+pub fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -85,9 +93,12 @@ pub fn causes(error: &dyn std::error::Error) -> String {
 /// What is missing or wrong, by its name.
 pub async fn open(config: &Config) -> Result<Arc<Services>, StartError> {
     folder(&config.data_dir)?;
+    if let Some(file) = new_sqlite_file(&config.database_url) {
+        make_private(&file, b"").map_err(|source| StartError::File { what: format!("making {}", file.display()), source })?;
+    }
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    let keys = Arc::new(read_keys(&config.secret_key_file, &*random)?);
     let db = Database::open(&config.database_url).await?;
+    let keys = Arc::new(read_keys(&config.secret_key_file, &db, &*random).await?);
     let demonstration =
         if db.pending().await?.is_empty() { store::instance::demonstration(&db.begin::<store::Read>().await?).await? } else { false };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -142,32 +153,81 @@ pub fn site(config: &Config) -> Result<Assets, StartError> {
     Ok(assets)
 }
 
-fn folder(path: &Path) -> Result<(), StartError> {
-    std::fs::create_dir_all(path).map_err(|source| StartError::File { what: format!("making the folder {}", path.display()), source })
+/// What others on this machine may read and should not: files that a copy, or an older version, left open to them.
+pub fn open_to_others(config: &Config) -> Vec<String> {
+    let files = std::iter::once(config.secret_key_file.clone()).chain(sqlite_file(&config.database_url));
+    files.filter(|file| others_read(file)).map(|file| file.display().to_string()).collect()
 }
 
-/// Reads the key file, or makes one at the first start, readable by its owner alone.
-fn read_keys(path: &Path, random: &dyn Random) -> Result<Keys, StartError> {
+#[cfg(unix)]
+fn others_read(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o007 != 0)
+}
+
+#[cfg(not(unix))]
+fn others_read(_: &Path) -> bool {
+    false
+}
+
+/// Makes the data folder, for its owner alone; one that is there stays as it is.
+fn folder(path: &Path) -> Result<(), StartError> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|source| StartError::File { what: format!("making the folder {}", path.display()), source })
+}
+
+fn sqlite_file(url: &str) -> Option<PathBuf> {
+    url.strip_prefix("sqlite://").map(|rest| PathBuf::from(rest.split('?').next().unwrap_or(rest)))
+}
+
+/// The SQLite file that opening the database would make. SQLite gives the files beside it the permissions that it has.
+fn new_sqlite_file(url: &str) -> Option<PathBuf> {
+    let file = sqlite_file(url).filter(|_| url.contains("mode=rwc"))?;
+    (file.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir()) && !file.exists()).then_some(file)
+}
+
+/// Reads the key file. At the first start there is none, and one is made, readable by its owner alone; later its absence is a fault:
+/// under another key no password would open.
+async fn read_keys(path: &Path, db: &Database, random: &dyn Random) -> Result<Keys, StartError> {
     let shown = path.display().to_string();
-    let content = match std::fs::read(path) {
-        Ok(content) => content,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let text = new_key_file(random)?;
-            write_private(path, text.as_bytes()).map_err(|source| StartError::File { what: format!("writing {shown}"), source })?;
-            text.as_bytes().to_vec()
+    let read = || match std::fs::read(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(StartError::File { what: format!("reading {shown}"), source }),
+    };
+    let content = match read()? {
+        Some(content) => content,
+        None if db.has_schema().await? && store::account::any_password(&db.begin::<store::Read>().await?).await? => {
+            // unless another process made both in the meantime
+            read()?.ok_or_else(|| StartError::KeyMissing(shown.clone()))?
         }
-        Err(source) => return Err(StartError::File { what: format!("reading {shown}"), source }),
+        None => {
+            let made = make_private(path, new_key_file(random)?.as_bytes());
+            made.map_err(|source| StartError::File { what: format!("writing {shown}"), source })?;
+            read()?.ok_or_else(|| StartError::KeyMissing(shown.clone()))?
+        }
     };
     Keys::parse(&content).map_err(|source| StartError::Key { path: shown, source })
 }
 
-fn write_private(path: &Path, content: &[u8]) -> std::io::Result<()> {
+/// Makes a file for its owner alone, at once with all that is in it; the one that another process made meanwhile stays.
+fn make_private(path: &Path, content: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
+    let draft = path.with_added_extension(std::process::id().to_string());
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = options.open(&draft)?;
     file.write_all(content)?;
-    file.sync_all()
+    file.sync_all()?;
+    let placed = std::fs::hard_link(&draft, path);
+    std::fs::remove_file(&draft)?;
+    match placed {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        placed => placed,
+    }
 }

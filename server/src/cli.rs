@@ -279,6 +279,9 @@ fn no_offering(failure: Failure, given: String) -> StartError {
         }
         Err(error) => faults.push(application::causes(&error)),
     }
+    for file in application::open_to_others(config) {
+        faults.push(format!("{file} can be read by others on this machine: run « chmod o= {file} »"));
+    }
     if let Err(error) = application::site(config) {
         faults.push(application::causes(&error));
     }

@@ -67,6 +67,14 @@ pub async fn set_password(tx: &Tx<Write>, id: AccountId, hash: &str) -> Result<(
     Ok(())
 }
 
+/// Whether anybody has a password.
+///
+/// # Errors
+/// The read failed.
+pub async fn any_password<M: Mode>(tx: &Tx<M>) -> Result<bool, StoreError> {
+    Ok(tx.one("SELECT id FROM account WHERE password_hash IS NOT NULL LIMIT 1", []).await?.is_some())
+}
+
 /// Replaces the stored form of the same password (stronger parameters, AUTH-04), unless it changed meanwhile.
 ///
 /// # Errors

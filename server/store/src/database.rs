@@ -134,6 +134,14 @@ impl Database {
         Ok(self.readers.ping().await?)
     }
 
+    /// Whether the schema, of this version or an older one, is there at all.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn has_schema(&self) -> Result<bool, StoreError> {
+        Ok(!Migrator::get_applied_migrations(&self.writer).await?.is_empty())
+    }
+
     /// Waits for the writes under way, and closes.
     pub async fn close(self) {
         self.tasks.close();

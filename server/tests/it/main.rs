@@ -7,6 +7,7 @@ mod command_line;
 mod crash;
 mod doors;
 mod enrolment;
+mod installation;
 mod logs;
 mod program;
 mod screens;
