@@ -13,6 +13,29 @@ impl std::fmt::Debug for Submitted {
     }
 }
 
+/// A client sent the body of its request below the pace; the layer of limits says so, and whoever reads a body passes it on.
+#[derive(Debug, thiserror::Error)]
+#[error("the request's body comes too slowly")]
+pub struct SlowBody;
+
+/// Whether a body could not be read because it came too slowly.
+pub fn is_slow(error: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source()).any(<dyn std::error::Error>::is::<SlowBody>)
+}
+
+/// Text as it may be kept and looked for. PostgreSQL takes no NUL, which nobody types: what cannot be shown stands in its place.
+pub fn without_nul(mut text: String) -> String {
+    if text.contains('\0') {
+        text = text.replace('\0', "\u{fffd}");
+    }
+    text
+}
+
+/// The pairs of an urlencoded query or body, decoded.
+pub fn pairs(urlencoded: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(urlencoded).map(|(key, value)| (key.into_owned(), without_nul(value.into_owned()))).collect()
+}
+
 /// The fields of a posted form, in the order they came. A field that stands twice where one is expected is as if it
 /// were not there (`security.md` VAL-06).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +44,7 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads an urlencoded body.
     pub fn read(body: &Submitted) -> Self {
-        Self(form_urlencoded::parse(&body.0).into_owned().collect())
+        Self(pairs(&body.0))
     }
 
     /// The one value of a field, trimmed; empty when it is absent or stands twice.
@@ -82,5 +105,17 @@ mod tests {
         assert_eq!(fields.exact("name"), " Zoé ");
         assert_eq!(fields.every("ids"), ["1", "2"]);
         assert_eq!(fields.one("absent"), "");
+    }
+
+    #[test]
+    fn no_nul_reaches_a_screen() {
+        let fields = Fields::read(&Submitted(Bytes::from_static(b"name=Ro%00y&mot-de-passe=%00")));
+        assert_eq!((fields.one("name"), fields.exact("mot-de-passe")), ("Ro\u{fffd}y", "\u{fffd}"));
+    }
+
+    #[test]
+    fn slowness_is_found_behind_other_errors() {
+        let behind = axum::Error::new(axum::Error::new(SlowBody));
+        assert!(is_slow(&behind) && !is_slow(&std::io::Error::other("gone")));
     }
 }

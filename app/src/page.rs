@@ -1,6 +1,6 @@
 //! The shape of a page: a request goes in, an answer comes out, rendered whole.
 
-use crate::form::{Fields, Submitted};
+use crate::form::{self, Fields, Submitted};
 use crate::l10n::L10nLanguage;
 use crate::{language, pages, shell};
 use axum::body::Body;
@@ -302,13 +302,14 @@ pub fn request(
     params: HashMap<String, String>,
 ) -> Request {
     let visitor = visitor.map(|Extension(visitor)| visitor).unwrap_or_default();
-    let query: Vec<(String, String)> = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+    let query = form::pairs(uri.query().unwrap_or_default().as_bytes());
     let kept = cookie(headers, language::COOKIE).and_then(Language::parse);
     let session_over = visitor.session().is_none() && cookie(headers, session_cookie(&services)).is_some();
     let profile = visitor.session().map(|session| session.language);
     let chosen_language = language::asked(&query).or(kept);
     let language = language::decide(chosen_language, profile);
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
+    let params = params.into_iter().map(|(name, value)| (name, form::without_nul(value))).collect();
     let path = uri.path().to_owned();
     Request { services, visitor, language, chosen_language, session_over, path, query, params, form, upload: None }
 }

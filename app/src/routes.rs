@@ -1,11 +1,12 @@
 //! The one route table: every address of a screen, and whether a form is posted to it.
 
-use crate::form::Submitted;
+use crate::form::{Submitted, is_slow, without_nul};
 use crate::page::{self, Answer, Request, Upload};
 use crate::pages::administrator::{activation, student as file};
 use crate::pages::coordinator::{import, roster};
 use crate::pages::{account, home, public, student};
-use axum::extract::multipart::MultipartRejection;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{Extension, Multipart, RawPathParams, State};
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
@@ -131,15 +132,25 @@ impl Table {
 /// Reads the posted file whole; a body that breaks off is a bad request, never half a file.
 async fn uploaded(mut parts: Multipart) -> Result<Option<Upload>, StatusCode> {
     let mut upload = None;
-    while let Some(field) = parts.next_field().await.map_err(|error| error.status())? {
+    while let Some(field) = parts.next_field().await.map_err(|error| unread(&error))? {
         if field.name() != Some("fichier") {
             continue;
         }
-        let file_name = field.file_name().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
-        let bytes = field.bytes().await.map_err(|error| error.status())?;
+        let name = without_nul(field.file_name().unwrap_or_default().to_owned());
+        let file_name = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        let bytes = field.bytes().await.map_err(|error| unread(&error))?;
         upload = Some(Upload { file_name, bytes });
     }
     Ok(upload)
+}
+
+/// Why a body was not read: it was too large, came too slowly, or broke off. None of it is a fault of ours.
+fn unread(error: &MultipartError) -> StatusCode {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => StatusCode::PAYLOAD_TOO_LARGE,
+        _ if is_slow(error) => StatusCode::REQUEST_TIMEOUT,
+        _ => StatusCode::BAD_REQUEST,
+    }
 }
 
 fn handler<Fut>(screen: fn(Request) -> Fut, posts: bool) -> MethodRouter<Arc<Services>>
@@ -152,11 +163,21 @@ where
                        headers: HeaderMap,
                        visitor: Option<Extension<Arc<Visitor>>>,
                        submitted: Option<Extension<Submitted>>,
-                       params: RawPathParams| async move {
-        let params: HashMap<String, String> = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+                       params: Result<RawPathParams, RawPathParamsRejection>| async move {
         let submitted = submitted.map(|Extension(submitted)| submitted);
-        let request = page::request(services, &method, &uri, &headers, visitor, submitted.as_ref(), params);
-        page::answer(request, screen).await
+        let ask = |params| page::request(services, &method, &uri, &headers, visitor, submitted.as_ref(), params);
+        match params {
+            Ok(params) => {
+                let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+                page::answer(ask(params), screen).await
+            }
+            // bytes that are no text are nobody's address
+            Err(_) => page::answer(ask(HashMap::new()), nowhere).await,
+        }
     };
     if posts { get(answer).post(answer) } else { get(answer) }
+}
+
+async fn nowhere(_: Request) -> Result<Answer, ApiError> {
+    Err(ApiError::NotFound)
 }

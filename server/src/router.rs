@@ -4,19 +4,23 @@ use crate::assets::Assets;
 use crate::layer::catch_panic::Incidents;
 use crate::layer::client_address::TrustedHops;
 use crate::layer::csrf::{NotASite, OwnOrigin};
-use crate::layer::form::FormLimits;
+use crate::layer::form::{FormLimits, reason};
 use crate::layer::hydration::Hydration;
 use crate::layer::limits::BodyLimits;
 use crate::layer::refusal::{RefusalPage, refuse};
 use crate::layer::{Layers, visitor};
 use crate::serve::Shutdown;
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Extension, Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodFilter, get, on};
+use bytes::Bytes;
 use http::{Method, StatusCode, Uri};
+use http_body_util::BodyExt as _;
 use leptos::prelude::provide_context;
+use serde_json::Value;
 use service::Services;
 use service::access::Visitor;
 use std::collections::HashMap;
@@ -84,9 +88,34 @@ fn functions(mut router: Router<Arc<Services>>) -> Router<Arc<Services>> {
 
 /// Calls a server function for whoever sent the request.
 async fn function(State(services): State<Arc<Services>>, request: Request) -> Response {
-    let visitor = request.extensions().get::<Arc<Visitor>>().cloned().map(Extension);
-    let asked = app::page::request(services, request.method(), request.uri(), request.headers(), visitor, None, HashMap::new());
+    let (parts, body) = request.into_parts();
+    let body = match body.collect().await {
+        Ok(body) => without_nul(body.to_bytes()),
+        Err(error) => return refuse(reason(&error)),
+    };
+    let visitor = parts.extensions.get::<Arc<Visitor>>().cloned().map(Extension);
+    let asked = app::page::request(services, &parts.method, &parts.uri, &parts.headers, visitor, None, HashMap::new());
+    let request = Request::from_parts(parts, Body::from(body));
     leptos_axum::handle_server_fns_with_context(move || provide_context(asked.clone()), request).await.into_response()
+}
+
+/// Arguments in JSON as fields of a form are read: what cannot be shown in place of NUL.
+fn without_nul(json: Bytes) -> Bytes {
+    if !json.windows(6).any(|six| six == br"\u0000") {
+        return json;
+    }
+    let Ok(mut arguments) = serde_json::from_slice::<Value>(&json) else { return json };
+    replace_nul(&mut arguments);
+    Bytes::from(arguments.to_string())
+}
+
+fn replace_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = app::form::without_nul(std::mem::take(text)),
+        Value::Array(values) => values.iter_mut().for_each(replace_nul),
+        Value::Object(fields) => fields.values_mut().for_each(replace_nul),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// The sentence for what is refused below the pages.

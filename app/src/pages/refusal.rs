@@ -21,12 +21,14 @@ pub fn bare(request: &Request, status: StatusCode, incident: Option<u64>) -> Pag
         StatusCode::FORBIDDEN => ApiError::Forbidden,
         StatusCode::SERVICE_UNAVAILABLE => ApiError::Unavailable,
         StatusCode::TOO_MANY_REQUESTS => ApiError::TooMany { seconds: 60 },
-        StatusCode::INTERNAL_SERVER_ERROR => ApiError::Internal(incident.unwrap_or_default()),
+        // without a number there is nothing in the log to find
+        StatusCode::INTERNAL_SERVER_ERROR => incident.map_or(ApiError::Unavailable, ApiError::Internal),
         StatusCode::PAYLOAD_TOO_LARGE => {
             let text = if import::takes(&request.path) { import::too_large(request.language) } else { t.refusal_too_large_text() };
             return page(request, t.refusal_too_large(), text).status(status);
         }
-        // the request broke off, came too slowly, or is not one that a page sends
+        StatusCode::REQUEST_TIMEOUT => return page(request, t.refusal_slow(), t.refusal_slow_text()).status(status),
+        // the request broke off, or is not one that a page sends
         _ => return page(request, t.refusal_unread(), t.refusal_unread_text()).status(status),
     };
     refusal(request, &error).status(status)

@@ -68,11 +68,13 @@ refusal-too-many-text = { $seconds ->
 }
 refusal-stale = The page is out of date
 refusal-stale-text = What it showed has changed in the meantime. Reload it and start again: nothing has been done.
-refusal-unavailable = The service is not responding right now
 refusal-too-large = What was sent is too large
 refusal-too-large-text = Nothing was done. Send less at a time.
 refusal-unread = What was sent did not fully arrive
 refusal-unread-text = The connection may have dropped. Nothing was done: go back to the page and start again.
+refusal-slow = What was sent is coming too slowly
+refusal-slow-text = It did not arrive in time. Nothing was done: check your connection, go back to the page and start again.
+refusal-unavailable = The service is not responding right now
 refusal-unavailable-text = Nothing was lost. Try again in a minute.
 refusal-internal = Something went wrong
 refusal-internal-text = The error was recorded as number {$incident}. Try again; if it comes back, give this number to the help desk.

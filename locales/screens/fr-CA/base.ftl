@@ -69,11 +69,13 @@ refusal-too-many-text = { $seconds ->
 }
 refusal-stale = La page n’est plus à jour
 refusal-stale-text = Ce qu’elle montrait a changé entre-temps. Rechargez-la et recommencez : rien n’a été fait.
-refusal-unavailable = Le service ne répond pas pour l’instant
 refusal-too-large = L’envoi est trop gros
 refusal-too-large-text = Rien n’a été fait. Envoyez-en moins à la fois.
 refusal-unread = L’envoi n’est pas arrivé au complet
 refusal-unread-text = La connexion s’est peut-être interrompue. Rien n’a été fait : revenez à la page et recommencez.
+refusal-slow = L’envoi est trop lent
+refusal-slow-text = Il n’est pas arrivé à temps. Rien n’a été fait : vérifiez votre connexion, revenez à la page et recommencez.
+refusal-unavailable = Le service ne répond pas pour l’instant
 refusal-unavailable-text = Rien n’a été perdu. Réessayez dans une minute.
 refusal-internal = Une erreur est survenue
 # $incident (String) - numéro d’incident

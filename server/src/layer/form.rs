@@ -4,8 +4,8 @@
 //! an empty body: the page route renders as for a GET, finds what was typed, and calls its use case. Multipart bodies and
 //! server functions read their own.
 
-use super::{limits::SlowBody, refusal::refuse};
-use app::form::Submitted;
+use super::refusal::refuse;
+use app::form::{Submitted, is_slow};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -66,18 +66,16 @@ async fn read(body: Body, limits: FormLimits) -> Result<Bytes, StatusCode> {
     if fields > limits.fields { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(bytes) }
 }
 
-fn reason(error: &(dyn Error + 'static)) -> StatusCode {
+/// Why a body was not read whole.
+pub fn reason(error: &(dyn Error + 'static)) -> StatusCode {
     let mut cause = Some(error);
     while let Some(error) = cause {
         if error.is::<LengthLimitError>() {
             return StatusCode::PAYLOAD_TOO_LARGE;
         }
-        if error.is::<SlowBody>() {
-            return StatusCode::REQUEST_TIMEOUT;
-        }
         cause = error.source();
     }
-    StatusCode::BAD_REQUEST
+    if is_slow(error) { StatusCode::REQUEST_TIMEOUT } else { StatusCode::BAD_REQUEST }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! (security.md WEB-04, F32, F34).
 
 use super::refusal::refuse;
+use app::form::SlowBody;
 use axum::{
     body::{Body, HttpBody},
     extract::{Request, State},
@@ -52,11 +53,6 @@ impl BodyLimits {
         self.larger.iter().filter(|(parent, _)| below(parent)).map(|(_, bytes)| *bytes).max().unwrap_or(self.bytes)
     }
 }
-
-/// The client sent its body below the pace.
-#[derive(Debug, thiserror::Error)]
-#[error("the request's body comes too slowly")]
-pub struct SlowBody;
 
 /// Answers 405 to every method but GET, HEAD and POST, 413 to a body that says it is too large, and gives every other body
 /// its limits: reading beyond them fails with `LengthLimitError` or [`SlowBody`].

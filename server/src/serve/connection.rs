@@ -2,7 +2,7 @@
 
 use super::{Limits, Shutdown};
 use axum::{Router, body::Body, extract::ConnectInfo};
-use http::{HeaderValue, Request, Response, header};
+use http::{HeaderValue, Request, Response, StatusCode, Version, header};
 use hyper::{body::Incoming, rt::Sleep as HyperSleep, rt::Timer, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use std::{
@@ -61,16 +61,33 @@ impl Conversation {
 
     fn answer(&self, mut request: Request<Incoming>) -> impl Future<Output = Result<Response<Body>, Infallible>> + use<> {
         request.extensions_mut().insert(ConnectInfo(self.peer));
+        let named = names_its_host(&request);
         let answer = self.router.clone().oneshot(request.map(Body::new));
         let shutdown = self.shutdown.clone();
         async move {
-            let mut response = answer.await?;
+            let mut response = if named { answer.await? } else { unnamed() };
             if shutdown.is_draining() {
                 response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
             Ok(response)
         }
     }
+}
+
+/// Whether a request says once which host it is for, as HTTP/1.1 asks: of two, a proxy in front may have looked at the other one.
+fn names_its_host<T>(request: &Request<T>) -> bool {
+    match request.headers().get_all(header::HOST).iter().count() {
+        0 => request.version() < Version::HTTP_11,
+        hosts => hosts == 1,
+    }
+}
+
+/// The answer to a request that is for no host: bare, like those that hyper gives to what is not HTTP.
+fn unnamed() -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::BAD_REQUEST;
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
 }
 
 /// A socket that counts what comes in and gives up on a client that takes nothing of what goes out.

@@ -169,6 +169,27 @@ async fn req_f32_many_slow_clients_do_not_keep_others_waiting() -> Checked {
 }
 
 #[tokio::test]
+async fn a_request_names_its_host_once() -> Checked {
+    let running = start(router(), short()).await?;
+    for (head, status) in [
+        ("GET /hello HTTP/1.1\r\nhost: x\r\n", 200),
+        ("GET /hello HTTP/1.1\r\n", 400),
+        ("GET /hello HTTP/1.1\r\nhost: x\r\nhost: x\r\n", 400),
+        ("GET /hello HTTP/1.1\r\nhost: x\r\nHost: y\r\n", 400),
+        ("GET /hello HTTP/1.0\r\n", 200),
+        ("GET /hello HTTP/1.0\r\nhost: x\r\nhost: y\r\n", 400),
+    ] {
+        let mut client = running.connect().await?;
+        client.write_all(format!("{head}connection: close\r\n\r\n").as_bytes()).await?;
+        let heard = until_closed(&mut client).await?;
+        assert!(heard.split(' ').nth(1) == Some(&status.to_string()), "{head}: {heard}");
+        assert_eq!(heard.ends_with("hello"), status == 200, "{head}: {heard}");
+    }
+    running.stop().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn req_f34_a_huge_head_is_431() -> Checked {
     let running = start(router(), short()).await?;
     let mut client = running.connect().await?;
