@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 /// Largest file taken, in bytes: 20 MB as sizes are written.
 pub const MAX_FILE_BYTES: u64 = 20_000_000;
 /// Most bytes a workbook may unfold to.
-pub const MAX_UNFOLDED_BYTES: u64 = 200 * 1024 * 1024;
+pub const MAX_UNFOLDED_BYTES: u64 = 200_000_000;
 /// Most bytes of text a list may hold once read.
-pub const MAX_TEXT_BYTES: u64 = 64 * 1024 * 1024;
+pub const MAX_TEXT_BYTES: u64 = 64_000_000;
 /// Most rows that are not empty, titles included.
 pub const MAX_ROWS: u32 = 20_000;
 /// Most columns.
@@ -226,11 +226,17 @@ pub enum ListError {
     /// It is something else than a table.
     #[error("the file is not a table: {0:?}")]
     NotATable(FileKind),
-    /// Too many bytes, in the file or in what it unfolds to.
+    /// Too many bytes in the file.
     #[error("the file is too large: {bytes} bytes, at most {limit}")]
     TooLarge {
-        /// Bytes found, at least.
+        /// Bytes found.
         bytes: u64,
+        /// Most bytes taken.
+        limit: u64,
+    },
+    /// Too many bytes in what it unfolds to, however small the file is.
+    #[error("the file unfolds to more than {limit} bytes")]
+    UnfoldsTooLarge {
         /// Most bytes taken.
         limit: u64,
     },
@@ -250,6 +256,9 @@ pub enum ListError {
         /// Most columns taken.
         limit: u32,
     },
+    /// There are titles and nobody under them.
+    #[error("nobody is under the titles")]
+    Nobody,
     /// No title was recognised and no column looks like student numbers.
     #[error("no line of titles was found")]
     NoHeader,

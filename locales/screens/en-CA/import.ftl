@@ -22,8 +22,10 @@ list-markup = This is a web page or XML, whatever its name says. Open it in a sp
 list-document = This is a document or a picture, not a table. Ask for the list in CSV, Excel or OpenDocument.
 list-binary = This file is not a table. Ask for the list in CSV, Excel or OpenDocument.
 list-too-large = The file is too large: {$limit} at most. Keep the useful columns, or split it.
+list-unfolds-too-large = The file is too large once unzipped: {$limit} at most, even if the file itself is small. Keep the useful columns and remove pictures.
 list-too-many-rows = The list is too long: {$limit} rows at most. Split it.
 list-too-many-columns = The list has too many columns: {$limit} at most. Keep the useful ones.
+list-nobody = There is nobody under the titles of this list. Check that it is the right file, or ask the registrar for it again.
 list-no-header = No header row was recognized. Add a row with Student number, Family name, Given name and E-mail above the people.
 list-encrypted = The workbook is protected by a password. Remove the password in the spreadsheet, then import the workbook again.
 list-broken = The workbook is damaged. Open it in a spreadsheet and save it again.
@@ -98,7 +100,15 @@ preview-apply = { $count ->
 preview-give-up = Import nothing
 preview-see = See the enrolment screen
 preview-nothing = There is nothing to import
-preview-nothing-text = Everything in the list is already on file, or must be corrected first.
+preview-nothing-new = Everything in the list is already on file.
+preview-nothing-right = { $refused ->
+    [one] The only row of the list has an error. Correct it, then import the file again.
+   *[other] Every row of the list has an error. Correct them, then import the file again.
+}
+preview-nothing-else = { $refused ->
+    [one] Only the row in error is left. Correct it, then import it again. The rest of the list is already on file.
+   *[other] Only the rows in error are left. Correct them, then import them again. The rest of the list is already on file.
+}
 preview-parts = Parts of the preview
 preview-page = Page {$page} of {$pages}
 preview-problem = What is wrong, and what to do

@@ -29,9 +29,12 @@ list-binary = Ce fichier n’est pas un tableau. Demandez la liste en CSV, en Ex
 # $limit (String) - limite
 list-too-large = Le fichier est trop gros : {$limit} au plus. Gardez les colonnes utiles, ou divisez-le.
 # $limit (String) - limite
+list-unfolds-too-large = Le fichier est trop gros une fois décompressé : {$limit} au plus, même si le fichier lui-même est petit. Gardez les colonnes utiles et enlevez les images.
+# $limit (String) - limite
 list-too-many-rows = La liste est trop longue : {$limit} lignes au plus. Divisez-la.
 # $limit (String) - limite
 list-too-many-columns = La liste a trop de colonnes : {$limit} au plus. Gardez les colonnes utiles.
+list-nobody = Cette liste ne contient personne sous ses titres. Vérifiez que c’est le bon fichier, ou demandez-le de nouveau au registraire.
 list-no-header = Aucune ligne d’en-têtes n’a été reconnue. Ajoutez une ligne avec Matricule, Nom, Prénom et Courriel au-dessus des personnes.
 list-encrypted = Le classeur est protégé par un mot de passe. Enlevez ce mot de passe dans le tableur, puis importez le classeur de nouveau.
 list-broken = Le classeur est endommagé. Ouvrez-le dans un tableur et enregistrez-le de nouveau.
@@ -131,7 +134,17 @@ preview-apply = { $count ->
 preview-give-up = Ne rien importer
 preview-see = Voir la fiche d’inscription
 preview-nothing = Il n’y a rien à importer
-preview-nothing-text = Tout ce que dit la liste est déjà au dossier, ou doit d’abord être corrigé.
+preview-nothing-new = Tout ce que dit la liste est déjà au dossier.
+# $refused (Number) - lignes en erreur
+preview-nothing-right = { $refused ->
+    [one] La seule ligne de la liste contient une erreur. Corrigez-la, puis importez de nouveau le fichier.
+   *[other] Chaque ligne de la liste contient une erreur. Corrigez-les, puis importez de nouveau le fichier.
+}
+# $refused (Number) - lignes en erreur
+preview-nothing-else = { $refused ->
+    [one] Il ne reste que la ligne en erreur. Corrigez-la, puis importez-la de nouveau. Le reste de la liste est déjà au dossier.
+   *[other] Il ne reste que les lignes en erreur. Corrigez-les, puis importez-les de nouveau. Le reste de la liste est déjà au dossier.
+}
 preview-parts = Parties de l’aperçu
 # $page (String) - page
 # $pages (String) - pages

@@ -25,6 +25,13 @@ pub fn is_table(sheet: &Sheet) -> bool {
     header::find(&sheet.rows).is_some() || sheet.width() > 1 && (0..sheet.width()).any(|column| holds_numbers(&sheet.rows, column))
 }
 
+/// Whether nobody is under the titles.
+pub fn is_empty(sheet: &Sheet) -> bool {
+    let mapping = guess(sheet);
+    let titles = mapping.header_line.and_then(|line| sheet.row_at(line));
+    titles.is_some_and(|titles| !sheet.rows.iter().any(|row| row.line > titles.line && row.cells != titles.cells))
+}
+
 /// The first row that is nearly as wide as the sheet and holds words only.
 fn unknown_titles(rows: &[Row]) -> Option<&Row> {
     let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
@@ -67,6 +74,13 @@ mod tests {
         let list = sheet(&["101|Roy|Luc", "102|Roy|Zoé"]);
         assert!(is_table(&list));
         assert_eq!(guess(&list).header_line, None);
+    }
+
+    #[test]
+    fn titles_alone_hold_nobody() {
+        assert!(is_empty(&sheet(&["Collège", "Matricule|Nom|Prénom", "Matricule|Nom|Prénom"])));
+        assert!(!is_empty(&sheet(&["Matricule|Nom|Prénom", "||x"])));
+        assert!(!is_empty(&sheet(&["101|Roy|Luc", "102|Roy|Zoé"])));
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl<'a> Archive<'a> {
         let read = file.take(self.budget + 1).read_to_end(&mut bytes);
         let size = bytes.len() as u64;
         let Some(left) = self.budget.checked_sub(size) else {
-            return Err(ListError::TooLarge { bytes: MAX_UNFOLDED_BYTES + 1, limit: MAX_UNFOLDED_BYTES });
+            return Err(ListError::UnfoldsTooLarge { limit: MAX_UNFOLDED_BYTES });
         };
         self.budget = left;
         read.map_err(|_| ListError::BrokenWorkbook)?;
@@ -159,7 +159,7 @@ mod tests {
             let first = archive.part("A.xml")?;
             Ok((first.map(|text| text.len()), archive.part("b.xml")?.is_some()))
         };
-        let too_large = ListError::TooLarge { bytes: MAX_UNFOLDED_BYTES + 1, limit: MAX_UNFOLDED_BYTES };
+        let too_large = ListError::UnfoldsTooLarge { limit: MAX_UNFOLDED_BYTES };
         assert_eq!(open(&bytes), Err(too_large));
         // both files now declare 16 bytes
         let declared = 600_000_u32.to_le_bytes();
@@ -168,7 +168,7 @@ mod tests {
                 bytes[at..at + 4].copy_from_slice(&16_u32.to_le_bytes());
             }
         }
-        assert!(matches!(open(&bytes), Err(ListError::TooLarge { .. } | ListError::BrokenWorkbook)), "{:?}", open(&bytes));
+        assert!(matches!(open(&bytes), Err(ListError::UnfoldsTooLarge { .. } | ListError::BrokenWorkbook)), "{:?}", open(&bytes));
         assert_eq!(Archive::open(b"PK\x03\x04").err(), Some(ListError::BrokenWorkbook));
     }
 

@@ -37,11 +37,13 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ListError> {
         Kind::Refused(kind) => Err(ListError::NotATable(kind)),
         Kind::Text => text::read(bytes),
     }?;
-    if mapping::is_table(&sheet) {
+    if !mapping::is_table(&sheet) {
+        Err(ListError::NoHeader)
+    } else if mapping::is_empty(&sheet) {
+        Err(ListError::Nobody)
+    } else {
         let base = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
         Ok(Sheet { file_name: base.chars().filter(|c| !c.is_control()).take(MAX_FILE_NAME_CHARS).collect(), ..sheet })
-    } else {
-        Err(ListError::NoHeader)
     }
 }
 
@@ -111,14 +113,14 @@ fn read_workbook(bytes: &[u8]) -> Result<Sheet, ListError> {
     }
 }
 
-/// The first sheet whose titles are those of a class list; failing that, the first that holds a table.
+/// The first sheet whose titles are those of a class list with somebody under them; failing that, the first that holds a table.
 fn first_list(sheets: impl Iterator<Item = Result<Sheet, ListError>>) -> Result<Sheet, ListError> {
     let mut table = None;
     let mut other = None;
     let mut refusal = None;
     for sheet in sheets.take(MAX_SHEETS) {
         match sheet {
-            Ok(sheet) if header::find(&sheet.rows).is_some_and(|found| found.is_whole()) => return Ok(sheet),
+            Ok(sheet) if header::find(&sheet.rows).is_some_and(|found| found.is_whole()) && !mapping::is_empty(&sheet) => return Ok(sheet),
             Ok(sheet) if table.is_none() && mapping::is_table(&sheet) => table = Some(sheet),
             Ok(sheet) => other = other.or(Some(sheet)),
             Err(ListError::Empty) => {}

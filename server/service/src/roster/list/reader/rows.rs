@@ -80,7 +80,7 @@ impl Rows {
         }
         self.weight += cells.0.iter().map(|cell| cell.len() as u64 + OVERHEAD).sum::<u64>() + OVERHEAD;
         if self.weight > MAX_TEXT_BYTES {
-            return Err(ListError::TooLarge { bytes: self.weight, limit: MAX_TEXT_BYTES });
+            return Err(ListError::UnfoldsTooLarge { limit: MAX_TEXT_BYTES });
         }
         self.kept.push(Row { line, cells: cells.0 });
         Ok(())

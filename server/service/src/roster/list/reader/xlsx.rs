@@ -216,7 +216,7 @@ fn shared_strings(text: &str) -> Result<Vec<Box<str>>, ListError> {
         match xml.next()? {
             Event::Start(tag) if tag.local_name().as_ref() == "si" => {
                 if strings.len() == MAX_SHARED {
-                    return Err(ListError::TooLarge { bytes: text.len() as u64, limit: MAX_UNFOLDED_BYTES });
+                    return Err(ListError::UnfoldsTooLarge { limit: MAX_UNFOLDED_BYTES });
                 }
                 strings.push(string(&mut xml, "si")?.into());
             }
