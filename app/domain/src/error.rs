@@ -51,8 +51,8 @@ pub enum Code {
     NameTaken,
     /// There is no such choice.
     UnknownChoice,
-    /// The demonstration accounts open only demonstration databases.
-    DemonstrationOnly,
+    /// As many views are kept as one person may.
+    TooManyViews,
 }
 
 /// One field of a form that was not accepted, and why.

@@ -28,6 +28,6 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NothingSelected => t.error_nothing_selected(),
         Code::NameTaken => t.error_name_taken(),
         Code::UnknownChoice => t.error_unknown_choice(),
-        Code::DemonstrationOnly => t.error_demonstration_only(),
+        Code::TooManyViews => t.error_too_many_views(),
     }
 }

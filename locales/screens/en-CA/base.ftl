@@ -52,7 +52,7 @@ error-secret-unknown = This is neither a temporary password nor a link from Pass
 error-nothing-selected = Select at least one person.
 error-name-taken = A view already has this name. Choose another one.
 error-unknown-choice = This choice does not exist, or no longer does. Choose from the list.
-error-demonstration-only = This account is only for trying Passerelle in a demonstration. Here, sign in with your own account.
+error-too-many-views = You already have 30 saved views, which is the most you can keep. Delete one, then save this one.
 
 refusal-signed-out = You are signed out
 refusal-signed-out-text = Sign in to continue.

@@ -52,7 +52,7 @@ error-secret-unknown = Ce n’est ni un mot de passe temporaire ni un lien de Pa
 error-nothing-selected = Sélectionnez au moins une personne.
 error-name-taken = Une vue porte déjà ce nom. Choisissez-en un autre.
 error-unknown-choice = Ce choix n’existe pas ou n’existe plus. Choisissez dans la liste.
-error-demonstration-only = Ce compte sert seulement à essayer Passerelle en démonstration. Ici, ouvrez une session avec votre propre compte.
+error-too-many-views = Vous avez déjà 30 vues enregistrées, et c’est le maximum. Supprimez-en une, puis enregistrez celle-ci.
 
 refusal-signed-out = La session est fermée
 refusal-signed-out-text = Ouvrez une session pour continuer.

@@ -9,6 +9,7 @@ mod doors;
 mod enrolment;
 mod installation;
 mod logs;
+mod malformed;
 mod program;
 mod screens;
 mod timing;

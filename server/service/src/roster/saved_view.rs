@@ -12,6 +12,9 @@ use store::saved_view;
 /// Longest name, in characters.
 pub const NAME_LIMIT: usize = 60;
 
+/// Most views a person keeps: more would not be found again in a list.
+pub const MOST: usize = 30;
+
 /// What needs no escape in an address's query.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'@').remove(b'~');
 
@@ -38,7 +41,8 @@ pub struct Save {
 /// Keeps a view under a name of 1 to 60 characters.
 ///
 /// # Errors
-/// `Invalid` on `name`: `Required`, `TooLong`, or `NameTaken` when the person has one of this name.
+/// `Invalid` on `name`: `Required`, `TooLong`, or `NameTaken` when the person has one of this name, `TooManyViews`
+/// when the person has 30 of other names.
 pub async fn save(grant: Granted<SaveView>, command: Save) -> Result<Done<SavedView>, Failure> {
     let name =
         command.name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
@@ -47,6 +51,10 @@ pub async fn save(grant: Granted<SaveView>, command: Save) -> Result<Done<SavedV
     }
     if name.chars().count() > NAME_LIMIT {
         return Err(Failure::field("name", Code::TooLong));
+    }
+    let kept = saved_view::list(grant.tx(), grant.scope()).await?;
+    if kept.len() >= MOST && kept.iter().all(|view| view.name != name) {
+        return Err(Failure::field("name", Code::TooManyViews));
     }
     let id = SavedViewId(grant.services().new_id(grant.now()).map_err(Failure::unexpected)?);
     let view = SavedView { id, name, query: query(&command.filter, command.arrangement) };

@@ -46,6 +46,24 @@ async fn a_view_is_kept_found_and_dropped_by_its_owner_only() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_person_keeps_thirty_views_at_most() {
+    on_each_engine(|bed: Bed| async move {
+        let (mine, theirs) = (bed.visitor(administrator()).await, bed.visitor(second_administrator()).await);
+        let services = &bed.services;
+        let mut last = None;
+        for number in 1..=30 {
+            last = Some(run(services, &mine, save, save_as(&format!("Vue {number}"))).await.expect("saved").id);
+        }
+        assert_eq!(refused(run(services, &mine, save, save_as("Vue 31")).await), Some(Code::TooManyViews));
+        assert_eq!(refused(run(services, &mine, save, save_as("Vue 30")).await), Some(Code::NameTaken));
+        run(services, &theirs, save, save_as("Vue 31")).await.expect("one’s own");
+        run(services, &mine, drop, last.expect("thirty")).await.expect("dropped");
+        run(services, &mine, save, save_as("Vue 31")).await.expect("saved in its place");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_has_1_to_60_characters_and_is_not_taken() {
     on_each_engine(|bed: Bed| async move {
         let mine = bed.visitor(coordinator()).await;
