@@ -59,7 +59,7 @@ fn line(bench: Bench, row: &RosterRow, acts: bool) -> impl IntoView + use<> {
             {tick}
             <th scope="row"><a href=format!("/etudiants/{}", row.id)>{row.name.clone()}</a></th>
             <td class="num">{row.number.clone()}</td>
-            <td>{row.email.clone()}{problem}</td>
+            <td class="free">{row.email.clone()}{problem}</td>
             <td class="num">{row.group.clone()}</td>
             <td use:mark=access />
             <td class="num">{row.last_sign_in.map_or_else(|| "–".to_owned(), texts::day)}</td>

@@ -298,8 +298,8 @@ fn line(request: &Request, row: &PreviewRow, section: Section) -> AnyView {
         <tr>
             <th scope="row">{row.name.clone()}</th>
             <td class="num">{row.number.clone()}</td>
-            <td>{row.email.clone()}{email}</td>
-            <td>{course}</td>
+            <td class="address">{row.email.clone()}{email}</td>
+            <td class="free">{course}</td>
             <td><ul>{notes}</ul></td>
         </tr>
     }

@@ -98,7 +98,7 @@ fn line(request: &Request, row: &RosterRow, ticked: Option<bool>, back: &str) ->
             {ticked.map(|ticked| view! { <td>{tick("ids", row.id.to_string(), t.select_one(&row.name), ticked)}</td> })}
             <th scope="row"><a href=format!("/etudiants/{}{back}", row.id)>{row.name.clone()}</a></th>
             <td class="num">{row.number.clone()}</td>
-            <td>{email}</td>
+            <td class="free">{email}</td>
             <td class="num">{row.group.clone()}</td>
             <td>{tag(tone, icon, word)}</td>
             <td class="num">{seen}</td>
