@@ -6,8 +6,8 @@ use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use app::pages::coordinator::import::sentence;
 use clap::{Parser, Subcommand};
-use domain::roster_import::{Applied, Section};
 use domain::Language;
+use domain::roster_import::{Applied, Section};
 use service::Failure;
 use service::access;
 use service::account::helpdesk::{self, Newcomer};
@@ -229,30 +229,6 @@ async fn import(
     Ok(if applied.added + applied.changed + applied.unchanged > 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
 }
 
-async fn create_helpdesk(config: &Config, newcomer: Newcomer) -> Result<ExitCode, StartError> {
-    let services = application::open(config).await?;
-    let given = newcomer.clone();
-    let link = helpdesk::create(&services, newcomer).await.map_err(|failure| not_made(failure, given))?;
-    println!("{link}");
-    services.db.clone().close().await;
-    Ok(ExitCode::SUCCESS)
-}
-
-async fn doctor(config: &Config) -> Result<ExitCode, StartError> {
-    print!("{}", config.describe());
-    let mut faults = Vec::new();
-    match application::open(config).await {
-        Ok(services) => {
-            match services.db.pending().await {
-                Ok(pending) if pending.is_empty() => {}
-                Ok(pending) => faults.push(format!("the database lacks {pending:?}: run « passerelle migrate »")),
-                Err(error) => faults.push(application::causes(&error)),
-            }
-            if !services.settings.demonstration && config.smtp_url.is_none() {
-                faults.push("smtp_url is not set: mails will wait in the outbox".to_owned());
-            }
-            if !services.settings.demonstration && config.public_url.starts_with("http://") {
-                faults.push("public_url is not https: sessions would travel in the clear".to_owned());
 fn no_department(failure: Failure, given: Option<&str>) -> StartError {
     let fault = match (&failure, given) {
         (Failure::NotFound, Some(_)) => {
@@ -274,6 +250,53 @@ fn no_offering(failure: Failure, given: String) -> StartError {
     }
 }
 
+async fn create_helpdesk(config: &Config, newcomer: Newcomer) -> Result<ExitCode, StartError> {
+    let services = application::open(config).await?;
+    let given = newcomer.clone();
+    let link = helpdesk::create(&services, newcomer).await.map_err(|failure| not_made(failure, given))?;
+    println!("{link}");
+    services.db.clone().close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn not_made(failure: Failure, given: Newcomer) -> StartError {
+    let field = match &failure {
+        Failure::Stale => "taken",
+        Failure::Invalid(fields) => fields.first().map_or("", |field| field.field.as_str()),
+        _ => "",
+    };
+    let (argument, value, fault) = match field {
+        "taken" => ("USER_NAME", given.user_name, "another account already has this user name; choose another one"),
+        "user_name" => {
+            let fault =
+                "a user name begins with a letter or a digit, and has letters without accents, digits, dots and hyphens, 60 at most";
+            ("USER_NAME", given.user_name, fault)
+        }
+        "email" => ("EMAIL", given.email, "this is not an e-mail address; write one such as prenom.nom@exemple.ca"),
+        "given_name" => ("GIVEN_NAME", given.given_name, NAME),
+        "family_name" => ("FAMILY_NAME", given.family_name, NAME),
+        _ => return failure.into(),
+    };
+    StartError::Argument { argument, value, fault }
+}
+
+const NAME: &str = "a name has at least one letter, and is no longer than those of class lists";
+
+async fn doctor(config: &Config) -> Result<ExitCode, StartError> {
+    print!("{}", config.describe());
+    let mut faults = Vec::new();
+    match application::open(config).await {
+        Ok(services) => {
+            match services.db.pending().await {
+                Ok(pending) if pending.is_empty() => {}
+                Ok(pending) => faults.push(format!("the database lacks {pending:?}: run « passerelle migrate »")),
+                Err(error) => faults.push(application::causes(&error)),
+            }
+            if !services.settings.demonstration && config.smtp_url.is_none() {
+                faults.push("smtp_url is not set: mails will wait in the outbox".to_owned());
+            }
+            if !services.settings.demonstration && config.public_url.starts_with("http://") {
+                faults.push("public_url is not https: sessions would travel in the clear".to_owned());
             }
             services.db.clone().close().await;
         }
@@ -285,25 +308,6 @@ fn no_offering(failure: Failure, given: String) -> StartError {
     if let Err(error) = application::site(config) {
         faults.push(application::causes(&error));
     }
-fn not_made(failure: Failure, given: Newcomer) -> StartError {
-    let Newcomer { user_name, email, given_name, family_name } = given;
-    let wrong = |name: &str| matches!(&failure, Failure::Invalid(fields) if fields.iter().any(|field| field.field == name));
-    let (argument, value, fault) = if matches!(failure, Failure::Stale) {
-        ("USER_NAME", user_name, "another account already has this user name; choose another one")
-    } else if wrong("email") {
-        ("EMAIL", email, "this is not an e-mail address; write one such as prenom.nom@exemple.ca")
-    } else if wrong("user_name") {
-        ("USER_NAME", user_name, "a user name is made of letters without accents, digits, dots and hyphens, 60 at most, and begins with a letter or a digit")
-    } else if wrong("given_name") {
-        ("GIVEN_NAME", given_name, "a first name has a letter at least and 100 characters at most")
-    } else if wrong("family_name") {
-        ("FAMILY_NAME", family_name, "a family name has a letter at least and 100 characters at most")
-    } else {
-        return failure.into();
-    };
-    StartError::Argument { argument, value, fault }
-}
-
     for fault in &faults {
         println!("✗ {fault}");
     }

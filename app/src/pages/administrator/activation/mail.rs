@@ -9,6 +9,7 @@ use domain::person::EmailAddress;
 use leptos::prelude::*;
 use service::mail::texts::Entry;
 use service::mail::{Block, Contact, Mail, Reader, compose};
+use service::outbox::compose::site_address;
 use service::outbox::worker::TEMPORARY_PASSWORD_HOURS;
 
 /// A temporary password of the shape they have, that opens nothing.
@@ -51,10 +52,11 @@ fn letter(request: &Request, language: Language, shown: Shown, sample: &Sample) 
     let contact = Contact::StudentAccess { name: place.map_or("", |place| &place.contact_name), email: email.as_ref(), phone: None };
     let reader = Reader { language, given_name: &sample.given_name, organisation, contact };
     let valid_until = request.services.clock.now().plus_hours(TEMPORARY_PASSWORD_HOURS);
-    let entry = Entry { user_name: &sample.user_name, code: SHAPE, link: &settings.public_url, site: &settings.public_url, valid_until };
+    let site = site_address(settings, language);
+    let entry = Entry { user_name: &sample.user_name, code: SHAPE, link: &site, site: &site, valid_until };
     let mail = match shown {
         Shown::Activation(level) => Mail::Activation { level, entry },
-        Shown::Promotion => Mail::Promotion { user_name: &sample.user_name, link: &settings.public_url },
+        Shown::Promotion => Mail::Promotion { user_name: &sample.user_name, link: &site },
     };
     let letter = compose(&reader, &mail);
     let blocks: Vec<_> = letter.blocks.into_iter().map(block).collect();
