@@ -8,6 +8,7 @@ use domain::roster_list::{
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use unicode_normalization::UnicodeNormalization;
 
 /// A student as a list says.
@@ -100,9 +101,15 @@ impl<'a> Reading<'a> {
         }
         let number = self.number();
         if let Some(number) = &number {
-            let first_line = *first_lines.entry(number.clone()).or_insert(self.row.line);
-            if first_line != self.row.line {
-                self.error(Column::Number, CellReason::DuplicateNumber { first_line });
+            // by place and not by line: a workbook may give two rows one line
+            match first_lines.entry(number.clone()) {
+                Entry::Vacant(first) => {
+                    first.insert(self.row.line);
+                }
+                Entry::Occupied(first) => {
+                    let first_line = *first.get();
+                    self.error(Column::Number, CellReason::DuplicateNumber { first_line });
+                }
             }
         }
         let names = self.names();

@@ -275,6 +275,22 @@ fn a_person_can_map_titles_that_are_not_known() {
 }
 
 #[test]
+fn two_rows_that_a_workbook_gives_one_line_are_still_two() {
+    let row = |line: u32, cells: [&str; 3]| {
+        let cells: String = cells.iter().map(|text| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#)).collect();
+        format!(r#"<row r="{line}">{cells}</row>"#)
+    };
+    let rows = [(1, ["Matricule", "Nom", "Prénom"]), (2, ["2400001", "Roy", "Luc"]), (2, ["2400001", "Roy", "Zoé"])];
+    let rows: String = rows.into_iter().map(|(line, cells)| row(line, cells)).collect();
+    let (_, _, lines) = import(&xlsx(&rows, "<sst/>", "<styleSheet/>")).unwrap();
+    assert_eq!(good(&lines).len(), 1, "the first keeps the number");
+    assert_eq!(
+        errors(&lines).into_iter().map(|(_, _, reason)| reason).collect::<Vec<_>>(),
+        [CellReason::DuplicateNumber { first_line: 2 }]
+    );
+}
+
+#[test]
 fn a_sheet_is_kept_and_found_again() {
     let sheet = read(NURSING_A2026, "C:\\Listes\\inscription.csv").unwrap();
     assert_eq!(sheet.file_name, "inscription.csv");
