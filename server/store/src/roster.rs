@@ -15,6 +15,9 @@ use domain::{Language, Timestamp};
 use sea_orm::QueryResult;
 use std::cmp::Reverse;
 
+/// Most students of a page, whatever is asked.
+const LONGEST_PAGE: u32 = 100;
+
 /// A page of a view; the last one, when the view has become shorter than the page asked for.
 ///
 /// # Errors
@@ -26,8 +29,9 @@ pub async fn page<M: Mode>(
     arrangement: &Arrangement,
     now: Timestamp,
 ) -> Result<RosterPage, StoreError> {
+    let (page, size) = (arrangement.page.max(1), arrangement.size.clamp(1, LONGEST_PAGE));
+    let arrangement = &Arrangement { page, size, ..*arrangement };
     let (found, counted) = rows(tx, scope, filter, arrangement, now).await?;
-    let (page, size) = (arrangement.page.max(1), arrangement.size.max(1));
     let here = u32::try_from(found.len()).unwrap_or(u32::MAX);
     // when the end of the view is on this page, where it is needs no counting
     let ends_here = (here < size && (here > 0 || page == 1)).then(|| (page - 1).saturating_mul(size).saturating_add(here));

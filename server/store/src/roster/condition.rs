@@ -9,7 +9,7 @@ use domain::access::AccessLevel;
 use domain::activation::Outcome;
 use domain::id::StudentId;
 use domain::person::StudentStatus;
-use domain::roster::{AccessState, Delivery, EmailState, Filter, Selection, SortKey};
+use domain::roster::{AccessState, Delivery, EmailState, Filter, SEARCH_LIMIT, Selection, SortKey};
 use sea_orm::Value;
 
 macro_rules! same_address {
@@ -313,7 +313,9 @@ fn program_open(values: &mut Values, scope: &Departments) -> String {
 
 /// The words looked for: folded, without what separates words in a name as the screen writes it (« Tremblay, Élise »).
 fn words(text: &str) -> Vec<String> {
-    let folded = name::folded(text);
+    // a text that was never meant to be looked for would make a statement too deep for the engines
+    let text: String = text.chars().take(SEARCH_LIMIT).collect();
+    let folded = name::folded(&text);
     folded
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '«' | '»' | '"'))
         .filter(|word| !word.is_empty())

@@ -266,3 +266,25 @@ async fn nobody_else_sees_them() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_view_answers_whatever_length_is_asked_of_it() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students((1..=120).map(|n| student(n, "Roy", "Anne")).collect(), offering_of(1), "01").await;
+        // words past what is read are not looked for
+        let text = Some(format!("roy {}nobody", "anne ".repeat(5_000)));
+        let found = shown(&bed, Filter { text: text.clone(), ..Filter::default() }, Arrangement::default()).await;
+        assert_eq!(found.total, 120);
+        let selection = domain::roster::Selection::View { filter: Filter { text, ..Filter::default() }, except: Vec::new() };
+        let visitor = bed.visitor(administrator()).await;
+        let said = run(&bed.services, &visitor, crate::activation::check, (selection, domain::access::AccessLevel::Basic)).await;
+        assert_eq!(said.expect("a check").selected, 120);
+        for (size, rows) in [(0, 1), (100, 100), (101, 100), (4_000_000_000, 100)] {
+            let page = shown(&bed, Filter::default(), Arrangement { size, ..Arrangement::default() }).await;
+            assert_eq!((page.rows.len(), page.total), (rows, 120), "{size}");
+        }
+        let last = shown(&bed, Filter::default(), Arrangement { size: u32::MAX, page: u32::MAX, ..Arrangement::default() }).await;
+        assert_eq!((last.page, last.rows.len()), (2, 20));
+    })
+    .await;
+}
