@@ -1,6 +1,6 @@
 //! What can go wrong under the store.
 
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{DbErr, RuntimeErr, sqlx};
 
 /// A failure of the database, told apart by what the caller can do.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The work was stopped by the shutdown of the process.
     #[error("the process is stopping")]
     Stopping,
+    /// The file that stands for the schema cannot be locked.
+    #[error("the turn at the schema")]
+    Turn(#[source] std::io::Error),
     /// The SQLite in this build has the WAL corruption bug (design.md § 6).
     #[error("SQLite {0} is too old; 3.51.3 or newer is needed")]
     OldSqlite(String),
@@ -33,6 +36,9 @@ impl From<DbErr> for StoreError {
         match &error {
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(error),
             DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
+                if is_out_of_reach(inner) {
+                    return Self::Unavailable(error);
+                }
                 let text = inner.to_string();
                 let passing = [
                     "database is locked",
@@ -41,6 +47,7 @@ impl From<DbErr> for StoreError {
                     "connection",
                     "Broken pipe",
                     "terminating",
+                    "the database system is",
                     "could not serialize",
                     "deadlock",
                 ];
@@ -48,5 +55,32 @@ impl From<DbErr> for StoreError {
             }
             _ => Self::Failed(error),
         }
+    }
+}
+
+/// Whether the server was not reached at all, or the connection to it broke.
+fn is_out_of_reach(error: &sqlx::Error) -> bool {
+    use sqlx::Error as E;
+    matches!(error, E::Io(_) | E::Tls(_) | E::Protocol(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_server_that_went_away_is_out_of_reach_and_not_at_fault() {
+        for kind in
+            [io::ErrorKind::ConnectionRefused, io::ErrorKind::ConnectionReset, io::ErrorKind::BrokenPipe, io::ErrorKind::UnexpectedEof]
+        {
+            for wrap in [DbErr::Exec as fn(RuntimeErr) -> DbErr, DbErr::Query, DbErr::Conn] {
+                let error = wrap(RuntimeErr::SqlxError(Arc::new(sqlx::Error::Io(kind.into()))));
+                assert!(matches!(StoreError::from(error), StoreError::Unavailable(_)), "{kind}");
+            }
+        }
+        let wrong = DbErr::Query(RuntimeErr::SqlxError(Arc::new(sqlx::Error::RowNotFound)));
+        assert!(matches!(StoreError::from(wrong), StoreError::Failed(_)));
     }
 }
