@@ -1,11 +1,14 @@
 //! Opening the database: one writer and several readers on SQLite, one pool on PostgreSQL.
 
 use crate::error::StoreError;
+use crate::tx::{Tx, Write};
 use migrations::Migrator;
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
+use std::fs::File;
+use std::path::PathBuf;
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
 
@@ -25,7 +28,12 @@ pub struct Database {
     pub(crate) readers: DatabaseConnection,
     pub(crate) engine: Engine,
     pub(crate) tasks: TaskTracker,
+    /// What stands for the schema of a file between processes.
+    turn: Option<PathBuf>,
 }
+
+/// Under which PostgreSQL keeps a turn at the schema.
+const SCHEMA: i64 = 0x5041_5353_4552;
 
 const READERS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
@@ -82,7 +90,7 @@ impl Database {
         };
         if url.starts_with("postgres") {
             let pool = sea_orm::Database::connect(options(READERS * 2)).await?;
-            return Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres, tasks: TaskTracker::new() });
+            return Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres, tasks: TaskTracker::new(), turn: None });
         }
         let sqlite = |connections: u32, read_only: bool| {
             let mut options = options(connections);
@@ -101,7 +109,7 @@ impl Database {
         let writer = sea_orm::Database::connect(sqlite(1, false)).await?;
         check_sqlite(&writer).await?;
         let readers = sea_orm::Database::connect(sqlite(READERS, true)).await?;
-        Ok(Self { writer, readers, engine: Engine::Sqlite, tasks: TaskTracker::new() })
+        Ok(Self { writer, readers, engine: Engine::Sqlite, tasks: TaskTracker::new(), turn: turn_file(url) })
     }
 
     /// Which database stands behind.
@@ -109,12 +117,16 @@ impl Database {
         self.engine
     }
 
-    /// Brings the schema up to this version.
+    /// Brings the schema up to this version; tells how many changes it lacked. Several processes do it one after the other.
     ///
     /// # Errors
     /// A change failed (it is then wholly undone), or the schema is newer than this program.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(Migrator::up(&self.writer, None).await?)
+    pub async fn migrate(&self) -> Result<usize, StoreError> {
+        let turn = self.turn().await?;
+        let pending = Migrator::get_pending_migrations(&self.writer).await?.len();
+        Migrator::up(&self.writer, None).await?;
+        turn.end().await?;
+        Ok(pending)
     }
 
     /// Names of the changes the schema still lacks.
@@ -122,8 +134,28 @@ impl Database {
     /// # Errors
     /// The database does not answer.
     pub async fn pending(&self) -> Result<Vec<String>, StoreError> {
+        // reading makes the table of changes where there is none
+        let turn = self.turn().await?;
         let pending = Migrator::get_pending_migrations(&self.writer).await?;
+        turn.end().await?;
         Ok(pending.iter().map(|change| change.name().to_owned()).collect())
+    }
+
+    /// Waits until no other process is at the schema. SQLite would lose whoever waits longer than it does itself, and what
+    /// changes a schema is many transactions: a file stands for it, that the system lets go of when a process dies.
+    async fn turn(&self) -> Result<Turn, StoreError> {
+        if self.engine == Engine::Postgres {
+            let tx = self.begin::<Write>().await?;
+            tx.one("SELECT pg_advisory_xact_lock($1)", [SCHEMA.into()]).await?;
+            return Ok(Turn::Server(tx));
+        }
+        let Some(path) = self.turn.clone() else { return Ok(Turn::Alone) };
+        let locked = tokio::task::spawn_blocking(move || {
+            let file = File::options().create(true).write(true).truncate(false).open(path)?;
+            file.lock().map(|()| file)
+        });
+        let file = locked.await.map_err(|_| StoreError::Stopping)?.map_err(StoreError::Turn)?;
+        Ok(Turn::File(file))
     }
 
     /// Whether the database answers.
@@ -139,7 +171,11 @@ impl Database {
     /// # Errors
     /// The database does not answer.
     pub async fn has_schema(&self) -> Result<bool, StoreError> {
-        Ok(!Migrator::get_applied_migrations(&self.writer).await?.is_empty())
+        // reading makes the table of changes where there is none
+        let turn = self.turn().await?;
+        let applied = Migrator::get_applied_migrations(&self.writer).await?;
+        turn.end().await?;
+        Ok(!applied.is_empty())
     }
 
     /// Waits for the writes under way, and closes.
@@ -151,6 +187,29 @@ impl Database {
         drop(readers.close().await);
         drop(writer.close().await);
     }
+}
+
+/// A process's turn at the schema, until it is dropped.
+enum Turn {
+    Server(Tx<Write>),
+    File(File),
+    Alone,
+}
+
+impl Turn {
+    async fn end(self) -> Result<(), StoreError> {
+        match self {
+            Self::Server(tx) => tx.commit().await,
+            Self::File(file) => file.unlock().map_err(StoreError::Turn),
+            Self::Alone => Ok(()),
+        }
+    }
+}
+
+/// Beside an SQLite file, the file that stands for its schema; none for a database in memory.
+fn turn_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite://")?.split('?').next()?;
+    (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(format!("{path}.schema-lock")))
 }
 
 async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), StoreError> {

@@ -1,11 +1,12 @@
 //! The rows of a demonstration, thousands at a time.
 
+use crate::database::Engine;
 use crate::entity::{
     account, cohort, course, department, email_domain, enrolment, instance, job, membership, offering, organisation, outbox, program,
     secret, student,
 };
 use crate::error::StoreError;
-use crate::tx::{Mode, Tx, Write};
+use crate::tx::{Tx, Write};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable};
 
 /// Most values of one statement; SQLite takes 32,766.
@@ -31,11 +32,14 @@ pub struct Network {
     pub mails: Vec<outbox::Model>,
 }
 
-/// Whether nothing was ever kept in this database.
+/// Whether nothing was ever kept in this database, nor will be before this transaction ends.
 ///
 /// # Errors
 /// The read failed.
-pub async fn is_empty<M: Mode>(tx: &Tx<M>) -> Result<bool, StoreError> {
+pub async fn is_empty(tx: &Tx<Write>) -> Result<bool, StoreError> {
+    if tx.engine() == Engine::Postgres {
+        tx.run("LOCK TABLE instance IN EXCLUSIVE MODE", []).await?;
+    }
     let row = tx.one("SELECT id FROM organisation UNION ALL SELECT id FROM account LIMIT 1", []).await?;
     Ok(row.is_none())
 }
