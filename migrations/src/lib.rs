@@ -5,6 +5,7 @@
 mod ddl;
 mod m0001_foundation;
 mod m0002_refusal;
+mod m0004_notice;
 
 use sea_orm_migration::prelude::*;
 
@@ -14,6 +15,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Change), Box::new(m0002_refusal::Change)]
+        vec![Box::new(m0001_foundation::Change), Box::new(m0002_refusal::Change), Box::new(m0004_notice::Change)]
     }
 }

@@ -119,7 +119,7 @@ pub async fn take_turn(tx: &Tx<Write>, scope: &Departments) -> Result<(), StoreE
     Ok(())
 }
 
-/// Begins an activation; false when this key of the person already began one.
+/// Begins an activation, of which `asked` is a digest; false when this key of the person already began one.
 ///
 /// # Errors
 /// The write failed.
@@ -128,24 +128,36 @@ pub async fn begin(
     scope: &Departments,
     job: JobId,
     level: AccessLevel,
-    request_key: &str,
+    (request_key, asked): (&str, &[u8]),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO job (id, organisation_id, account_id, kind, level, request_key, created_at)
-        VALUES ($1, $2, $3, 'activation', $4, $5, $6) ON CONFLICT (request_key) DO NOTHING";
-    let key = own_key(scope, request_key);
-    let done =
-        tx.run(sql, [job.into(), scope.organisation.into(), scope.account.into(), level.word().into(), key.into(), now.into()]).await?;
+    let sql = "INSERT INTO job (id, organisation_id, account_id, kind, level, request_key, created_at, asked)
+        VALUES ($1, $2, $3, 'activation', $4, $5, $6, $7) ON CONFLICT (request_key) DO NOTHING";
+    let values = [
+        job.into(),
+        scope.organisation.into(),
+        scope.account.into(),
+        level.word().into(),
+        own_key(scope, request_key).into(),
+        now.into(),
+        asked.to_vec().into(),
+    ];
+    let done = tx.run(sql, values).await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// The activation that this key of the person began, and how many it did what to.
+/// The activation that this key of the person began, and how many it did what to; nothing when it was asked something else.
 ///
 /// # Errors
 /// The read failed.
-pub async fn begun<M: Mode>(tx: &Tx<M>, scope: &Departments, request_key: &str) -> Result<Option<(JobId, Going)>, StoreError> {
-    let sql = "SELECT id FROM job WHERE request_key = $1 AND organisation_id = $2 AND kind = 'activation'";
-    let Some(row) = tx.one(sql, [own_key(scope, request_key).into(), scope.organisation.into()]).await? else { return Ok(None) };
+pub async fn begun<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    (request_key, asked): (&str, &[u8]),
+) -> Result<Option<(JobId, Going)>, StoreError> {
+    let sql = "SELECT id FROM job WHERE request_key = $1 AND organisation_id = $2 AND kind = 'activation' AND COALESCE(asked, $3) = $3";
+    let values = [own_key(scope, request_key).into(), scope.organisation.into(), asked.to_vec().into()];
+    let Some(row) = tx.one(sql, values).await? else { return Ok(None) };
     let job: JobId = row.try_get("", "id")?;
     let (outcomes, _) = outcomes(tx, scope, job).await?;
     Ok(Some((job, Going::of(outcomes))))

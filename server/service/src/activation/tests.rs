@@ -265,6 +265,16 @@ async fn a_button_pressed_twice_is_one_activation() {
         let done = activated(&bed, &other, everybody(), ADVANCED, "same").await.expect("activated");
         assert!(done.job != first.job);
         assert_eq!(done.going, Going { invited: 0, raised: 0, held_back: 5 });
+        // and it answers for what it asked alone: for others, or another level, nothing is done and nothing is said to be
+        let all: Vec<u64> = (1..=5).collect();
+        for (selection, level) in
+            [(these([1, 2]), ADVANCED), (these(all.clone()), ADVANCED), (everybody(), AccessLevel::Basic), (these([9]), ADVANCED)]
+        {
+            assert!(matches!(activated(&bed, &visitor, selection, level, "same").await, Err(Failure::Stale)));
+        }
+        let named = activated(&bed, &visitor, these(all.clone()), ADVANCED, "named").await.expect("activated");
+        let reversed = activated(&bed, &visitor, these(all.into_iter().rev()), ADVANCED, "named").await.expect("the same");
+        assert_eq!(named.job, reversed.job, "the same students in another order");
         for key in ["", &"k".repeat(101)] {
             assert!(matches!(activated(&bed, &visitor, everybody(), ADVANCED, key).await, Err(Failure::Stale)));
         }
@@ -434,7 +444,8 @@ async fn refused_mails_are_tried_again_where_that_makes_sense() {
         assert_eq!((row.access, row.delivery), (AccessState::Invited, Delivery::Waiting));
         let mut sent: Vec<_> = deliver(&bed, |_| false).await.into_iter().map(|(_, _, address)| address).collect();
         sent.sort_unstable();
-        assert_eq!(sent, ["anne.roy@cegepsuper.ca", "etudiant3@cegepsuper.ca", "etudiant4@cegepsuper.ca"]);
+        // the former address of 1 is told of the new one, and 3 of what was handed over
+        assert_eq!(sent, ["anne.roy@cegepsuper.ca", "etudiant1@cegepsuper.ca", "etudiant3@cegepsuper.ca", "etudiant4@cegepsuper.ca"]);
         assert_eq!(resulted(&bed, &visitor, job).await.mails, MailCounts { total: 5, waiting: 0, put_off: 0, sent: 2, refused: 3 });
     })
     .await;
