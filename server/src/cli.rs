@@ -19,6 +19,7 @@ use service::sweep;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 /// Passerelle: clinical placements of health-science students.
 #[derive(Debug, Parser)]
@@ -129,32 +130,54 @@ async fn serve(config: &Config) -> Result<ExitCode, StartError> {
         println!("Mot de passe / password: {}", service::demo::PASSWORD);
     }
     let mails = application::mail_route(config, &services).map(|route| {
-        let (services, stop) = (std::sync::Arc::clone(&services), shutdown.clone());
-        tokio::spawn(async move { worker::run(services, route, stop.draining()).await })
+        let (services, stop) = (std::sync::Arc::clone(&services), shutdown.drain_token());
+        tokio::spawn(async move { worker::run(services, route, stop).await })
     });
     let sweeping = tokio::spawn({
         let (services, stop) = (std::sync::Arc::clone(&services), shutdown.clone());
         async move { sweep::run(services, stop.draining()).await }
     });
-    let ended = serve::serve(listener, router, Limits::default(), shutdown).await;
-    if let Err(error) = sweeping.await {
-        tracing::error!(%error, "the sweep ended badly");
-    }
-    if let Some(mails) = mails
-        && let Err(error) = mails.await
-    {
-        tracing::error!(%error, "the outbox ended badly");
-    }
+    let limits = Limits::default();
+    let (ended, (), ()) = tokio::join!(
+        serve::serve(listener, router, limits, shutdown.clone()),
+        end("sweep", Some(sweeping), limits, &shutdown),
+        end("outbox", mails, limits, &shutdown)
+    );
     tracing::info!(cut = ended.cut, "stopped");
-    services.db.clone().close().await;
+    tokio::select! {
+        () = services.db.clone().close() => {}
+        () = shutdown.aborted() => {}
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Waits for work in the background to end. It has the time that requests have, from the first signal on, and none from the
+/// second: then it is cut, and what it was at is taken up again at the next start.
+async fn end(name: &'static str, work: Option<JoinHandle<()>>, limits: Limits, shutdown: &Shutdown) {
+    let Some(work) = work else { return };
+    let stop = work.abort_handle();
+    let patience = async {
+        shutdown.draining().await;
+        tokio::select! {
+            () = tokio::time::sleep(limits.drain) => {}
+            () = shutdown.aborted() => {}
+        }
+    };
+    tokio::select! {
+        ended = work => if let Err(error) = ended {
+            tracing::error!(%error, name, "work in the background ended badly");
+        },
+        () = patience => {
+            tracing::warn!(name, "work in the background was cut short");
+            stop.abort();
+        }
+    }
 }
 
 async fn migrate(config: &Config) -> Result<ExitCode, StartError> {
     let services = application::open(config).await?;
-    let pending = services.db.pending().await?;
-    services.db.migrate().await?;
-    println!("{} change(s) applied", pending.len());
+    let applied = services.db.migrate().await?;
+    println!("{applied} change(s) applied");
     services.db.clone().close().await;
     Ok(ExitCode::SUCCESS)
 }

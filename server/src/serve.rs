@@ -94,6 +94,11 @@ impl Shutdown {
         self.drain.is_cancelled()
     }
 
+    /// The same as [`Self::draining`], to be looked at between two pieces of work.
+    pub fn drain_token(&self) -> CancellationToken {
+        self.drain.clone()
+    }
+
     /// Resolves when the end is asked for: an event stream closes then, a worker takes no new work.
     pub async fn draining(&self) {
         self.drain.cancelled().await;

@@ -18,12 +18,21 @@ pub enum MailRefusal {
     Unreachable,
     /// The other server refused without a reason we know.
     Other,
+    /// Not sent: the student studies no more, and nobody is let in.
+    NoLongerStudies,
 }
 
 impl MailRefusal {
     /// Every reason, in the order they are listed.
-    pub const ALL: [Self; 6] =
-        [Self::UnknownAddress, Self::MailboxFull, Self::Rejected, Self::TooManyTries, Self::Unreachable, Self::Other];
+    pub const ALL: [Self; 7] = [
+        Self::UnknownAddress,
+        Self::MailboxFull,
+        Self::Rejected,
+        Self::TooManyTries,
+        Self::Unreachable,
+        Self::Other,
+        Self::NoLongerStudies,
+    ];
 
     /// The word kept in the database.
     pub const fn word(self) -> &'static str {
@@ -34,6 +43,7 @@ impl MailRefusal {
             Self::TooManyTries => "too_many_tries",
             Self::Unreachable => "unreachable",
             Self::Other => "other",
+            Self::NoLongerStudies => "no_longer_studies",
         }
     }
 

@@ -59,6 +59,7 @@ pub fn refusal(t: &L10nLanguage, refusal: MailRefusal, given_up: bool) -> String
         MailRefusal::TooManyTries => t.undelivered_tries(),
         MailRefusal::Unreachable => t.undelivered_unreachable(),
         MailRefusal::Other => t.undelivered_other(),
+        MailRefusal::NoLongerStudies => t.undelivered_needless(),
     }
 }
 

@@ -58,3 +58,12 @@ changed-help = Help with a forgotten password
 handed-over-subject = A temporary password was prepared for you
 handed-over-what = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. It will be given to you directly, not by e-mail.
 handed-over-when = Date:
+
+## Address changed by somebody else, said to the former address
+
+address-subject = Your e-mail address was changed
+address-what = On { $moment }, { $who } changed the e-mail address of your Passerelle account, for { $organisation }. E-mails for this account will no longer come to the address where you are reading this one.
+address-what-unnamed = On { $moment }, the e-mail address of your Passerelle account was changed, for { $organisation }. E-mails for this account will no longer come to the address where you are reading this one.
+address-new = New address, in part:
+address-expected = If you asked for this change, there is nothing to do.
+address-unexpected = If you did not ask for it, report it right away to the student-access lead: whoever receives the e-mails of your account can change its password.

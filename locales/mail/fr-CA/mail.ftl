@@ -68,3 +68,17 @@ handed-over-subject = Un mot de passe temporaire a été préparé pour vous
 # $organisation (String) - nom de l’organisme
 handed-over-what = Votre organisme, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Il vous sera remis directement, pas par courriel.
 handed-over-when = Date :
+
+## Adresse courriel changée par quelqu’un d’autre, dit à l’ancienne adresse
+
+address-subject = Votre adresse courriel a été changée
+# $moment (String) - date et heure en toutes lettres
+# $who (String) - personne qui a fait le changement
+# $organisation (String) - nom de l’établissement
+address-what = Le { $moment }, { $who } a changé l’adresse courriel de votre compte Passerelle, pour { $organisation }. Les courriels de ce compte ne viendront plus à l’adresse où vous lisez celui-ci.
+# $moment (String) - date et heure en toutes lettres
+# $organisation (String) - nom de l’établissement
+address-what-unnamed = Le { $moment }, l’adresse courriel de votre compte Passerelle a été changée, pour { $organisation }. Les courriels de ce compte ne viendront plus à l’adresse où vous lisez celui-ci.
+address-new = Nouvelle adresse, en partie :
+address-expected = Si vous avez demandé ce changement, vous n’avez rien à faire.
+address-unexpected = Si vous ne l’avez pas demandé, signalez-le tout de suite à la personne responsable de l’accès étudiant : qui reçoit les courriels de votre compte peut en changer le mot de passe.

@@ -42,4 +42,5 @@ undelivered-rejected = The mail server refused the message. Tell your IT service
 undelivered-tries = The mail server put the message off for too long. Retry.
 undelivered-unreachable = The mail server is not responding. If this lasts, tell your IT service.
 undelivered-other = The mail server refused the message without saying why. Check the address, then retry.
+undelivered-needless = The person is no longer studying: the e-mail was not sent. If this is a mistake, correct the “Studies” field in their file, then retry.
 undelivered-later = The mail server asks us to wait. There is nothing to do for now.

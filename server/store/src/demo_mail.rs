@@ -38,7 +38,7 @@ pub async fn keep(
 ) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO demo_mail (id, address, subject, body_text, body_html, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, body_text = excluded.body_text, body_html = excluded.body_html, created_at = excluded.created_at",
+         ON CONFLICT (id) DO UPDATE SET address = excluded.address, subject = excluded.subject, body_text = excluded.body_text, body_html = excluded.body_html, created_at = excluded.created_at",
         [id.into(), address.into(), letter.0.into(), letter.1.into(), letter.2.into(), language.tag().into(), now.into()],
     )
     .await?;

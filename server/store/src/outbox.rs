@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::id::{AccountId, JobId, OrganisationId, OutboxId, SecretId, StudentId};
 use domain::mail::MailRefusal;
+use domain::person::StudentStatus;
 use domain::{Language, Timestamp};
 use sea_orm::QueryResult;
 use serde_json::json;
@@ -27,12 +28,21 @@ pub enum Kind {
     ResetLink,
     /// The password was changed.
     PasswordChanged,
+    /// The address was changed by somebody else: said to the former one.
+    AddressChanged,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Activation, Self::Promotion, Self::TemporaryPassword, Self::HandedOver, Self::ResetLink, Self::PasswordChanged];
+    pub const ALL: [Self; 7] = [
+        Self::Activation,
+        Self::Promotion,
+        Self::TemporaryPassword,
+        Self::HandedOver,
+        Self::ResetLink,
+        Self::PasswordChanged,
+        Self::AddressChanged,
+    ];
 
     /// The word kept in the database.
     pub const fn word(self) -> &'static str {
@@ -43,7 +53,13 @@ impl Kind {
             Self::HandedOver => "handed_over",
             Self::ResetLink => "reset_link",
             Self::PasswordChanged => "password_changed",
+            Self::AddressChanged => "address_changed",
         }
+    }
+
+    /// Whether it is about coming in, and so for nobody who studies no more.
+    const fn lets_in(self) -> bool {
+        matches!(self, Self::Activation | Self::Promotion | Self::TemporaryPassword | Self::ResetLink)
     }
 
     fn from_word(word: &str) -> Result<Self, StoreError> {
@@ -70,6 +86,8 @@ pub struct New {
     pub language: Language,
     /// The direct address (RST-04).
     pub address: String,
+    /// Who caused it, for a notice that names them.
+    pub caused_by: Option<AccountId>,
 }
 
 /// Puts a mail in the outbox.
@@ -78,8 +96,8 @@ pub struct New {
 /// The write failed.
 pub async fn enqueue(tx: &Tx<Write>, new: New, now: Timestamp) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO outbox (id, organisation_id, account_id, student_id, job_id, kind, language, address, status, attempts, next_at, lease_until, reply_code, reply_text, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, 0, 0, '', $9)",
+        "INSERT INTO outbox (id, organisation_id, account_id, student_id, job_id, kind, language, address, status, attempts, next_at, lease_until, reply_code, reply_text, created_at, caused_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $9, 0, 0, '', $9, $10)",
         [
             new.id.into(),
             new.organisation.into(),
@@ -90,6 +108,7 @@ pub async fn enqueue(tx: &Tx<Write>, new: New, now: Timestamp) -> Result<(), Sto
             new.language.tag().into(),
             new.address.into(),
             now.into(),
+            new.caused_by.into(),
         ],
     )
     .await?;
@@ -136,9 +155,14 @@ pub struct Due {
     pub contact_name: String,
     /// Student-access person's address.
     pub contact_email: String,
+    /// The account's address now, which a notice to the former one speaks of.
+    pub account_email: Option<String>,
+    /// First and family name of who caused it, for a notice that names them.
+    pub caused_by: Option<(String, String)>,
 }
 
-/// Leases up to `limit` mails that are due.
+/// Leases up to `limit` mails that are due. Of those, access mails to students who study no more are refused at once instead
+/// of being brought back: nobody is let in any more.
 ///
 /// # Errors
 /// The write failed.
@@ -152,14 +176,35 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
     let rows = tx
         .all(
             "SELECT b.id, b.organisation_id, b.account_id, b.student_id, b.kind, b.language, b.address, b.attempts, b.created_at,
-                a.given_name, a.family_name, a.user_name, s.access, o.name_fr, o.name_en, o.contact_name, o.contact_email
+                a.given_name, a.family_name, a.user_name, a.email AS account_email, s.access, s.status AS student_status,
+                o.name_fr, o.name_en, o.contact_name, o.contact_email, c.given_name AS cause_given, c.family_name AS cause_family
              FROM outbox b JOIN account a ON a.id = b.account_id JOIN organisation o ON o.id = b.organisation_id
-             LEFT JOIN student s ON s.id = b.student_id
+             LEFT JOIN student s ON s.id = b.student_id LEFT JOIN account c ON c.id = b.caused_by
              WHERE b.lease_owner = $1 AND b.lease_until = $2 AND b.status = 'waiting' ORDER BY b.next_at, b.id",
             [owner.into(), until.into()],
         )
         .await?;
-    rows.iter().map(due).collect()
+    let (mut needed, mut needless) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in &rows {
+        let due = due(row)?;
+        let status: Option<String> = row.try_get("", "student_status")?;
+        let studies = status.is_none_or(|status| status == StudentStatus::Active.word());
+        if studies || !due.kind.lets_in() { needed.push(due) } else { needless.push(due.id) }
+    }
+    for id in needless {
+        let tried = Tried::Refused { refusal: MailRefusal::NoLongerStudies };
+        note(tx, id, owner, &tried, (0, ""), now).await?;
+    }
+    Ok(needed)
+}
+
+/// Whether a leased mail is still to be handed over: not when it was withdrawn, or its address changed, since it was leased.
+///
+/// # Errors
+/// The read failed.
+pub async fn still_leased<M: Mode>(tx: &Tx<M>, id: OutboxId, owner: Uuid) -> Result<bool, StoreError> {
+    let row = tx.one("SELECT id FROM outbox WHERE id = $1 AND lease_owner = $2 AND status = 'waiting'", [id.into(), owner.into()]).await?;
+    Ok(row.is_some())
 }
 
 /// A one-time secret made for a leased mail.
@@ -199,8 +244,9 @@ pub async fn keep_secrets(tx: &Tx<Write>, secrets: &[MadeSecret], now: Timestamp
             "(SELECT i::uuid AS i, a::uuid AS a, k, decode(d, 'hex') AS d, e FROM jsonb_to_recordset($1::jsonb) AS r(i text, a text, k text, d text, e bigint))"
         }
     };
+    // each statement reads the list once: a list read again for each secret or student costs more than all the rest
     tx.run(
-        format!("UPDATE secret SET superseded_at = $2 WHERE used_at IS NULL AND superseded_at IS NULL AND EXISTS (SELECT 1 FROM {source} m WHERE m.a = secret.account_id AND m.k = secret.kind)"),
+        format!("UPDATE secret SET superseded_at = $2 WHERE (account_id, kind) IN (SELECT m.a, m.k FROM {source} m) AND used_at IS NULL AND superseded_at IS NULL"),
         [list.clone().into(), now.into()],
     )
     .await?;
@@ -213,7 +259,7 @@ pub async fn keep_secrets(tx: &Tx<Write>, secrets: &[MadeSecret], now: Timestamp
     )
     .await?;
     tx.run(
-        format!("UPDATE student SET invited_until = (SELECT MAX(m.e) FROM {source} m WHERE m.a = student.account_id) WHERE account_id IN (SELECT m.a FROM {source} m WHERE m.k = 'temporary_password')"),
+        format!("UPDATE student SET invited_until = m.e FROM {source} m WHERE student.account_id = m.a AND m.k = 'temporary_password'"),
         [list.into()],
     )
     .await?;
@@ -321,6 +367,7 @@ fn due(row: &QueryResult) -> Result<Due, StoreError> {
     let tag: String = row.try_get("", "language")?;
     let language = Language::parse(&tag).unwrap_or_default();
     let name: (String, String) = (row.try_get("", "name_fr")?, row.try_get("", "name_en")?);
+    let cause: (Option<String>, Option<String>) = (row.try_get("", "cause_given")?, row.try_get("", "cause_family")?);
     Ok(Due {
         id: row.try_get("", "id")?,
         organisation: row.try_get("", "organisation_id")?,
@@ -338,6 +385,8 @@ fn due(row: &QueryResult) -> Result<Due, StoreError> {
         organisation_name: language.pick(&name.0, &name.1).to_owned(),
         contact_name: row.try_get("", "contact_name")?,
         contact_email: row.try_get("", "contact_email")?,
+        account_email: row.try_get("", "account_email")?,
+        caused_by: cause.0.zip(cause.1),
     })
 }
 

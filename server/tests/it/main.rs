@@ -12,6 +12,7 @@ mod logs;
 mod malformed;
 mod program;
 mod screens;
+mod stop;
 mod timing;
 mod two_at_once;
 mod web;

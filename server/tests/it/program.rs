@@ -94,6 +94,22 @@ impl<'a> Program<'a> {
         self.running.take().expect("running").kill().await.expect("killed");
     }
 
+    /// Another signal, `TERM`.
+    pub async fn signal(&mut self, name: &str) {
+        let id = self.running.as_ref().and_then(Child::id).expect("running");
+        let sent = Command::new("kill").args([format!("-{name}"), id.to_string()]).status().await.expect("run");
+        assert!(sent.success());
+    }
+
+    /// Whether it ends by itself within a time.
+    pub async fn ended(&mut self, within: Duration) -> bool {
+        let ended = tokio::time::timeout(within, self.running.as_mut().expect("running").wait()).await.is_ok();
+        if ended {
+            self.running = None;
+        }
+        ended
+    }
+
     /// Sends a request and brings back its answer, head and body; nothing when the connection broke before the body.
     pub async fn ask(&self, method: &str, path: &str, cookie: &str, body: &str) -> Option<String> {
         let request = format!(

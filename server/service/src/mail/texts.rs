@@ -90,6 +90,15 @@ pub enum Mail<'a> {
         /// When.
         at: Timestamp,
     },
+    /// Notice, to the former address: somebody else gave the account another one (RST-04).
+    AddressChanged {
+        /// When.
+        at: Timestamp,
+        /// Who did it; may be empty.
+        who: &'a str,
+        /// The new address, which is not said in full.
+        new: Option<&'a EmailAddress>,
+    },
 }
 
 /// A user name, a temporary password, and where they open.
@@ -205,10 +214,28 @@ pub fn compose(reader: &Reader<'_>, mail: &Mail<'_>) -> Letter {
             blocks.push(Block::Paragraph(words.not_asked()));
             words.handed_over_subject()
         }
+        Mail::AddressChanged { at, who, new } => {
+            say(match one_line(who, NAME_LIMIT).as_str() {
+                "" => words.address_what_unnamed(moment(at), &organisation),
+                who => words.address_what(moment(at), who, &organisation),
+            });
+            if let Some(new) = new {
+                blocks.push(Block::Value { label: words.address_new(), value: in_part(new) });
+            }
+            blocks.push(Block::Paragraph(words.address_expected()));
+            blocks.push(Block::Paragraph(words.address_unexpected()));
+            words.address_subject()
+        }
     };
     blocks.push(help(words, reader));
     blocks.push(Block::Note(words.automatic(&organisation)));
     Letter { language: reader.language, subject, blocks }
+}
+
+/// « z…@cegepsuper.ca »: enough for the person to know the address, too little for who reads over a shoulder.
+fn in_part(address: &EmailAddress) -> String {
+    let first = address.as_str().chars().next().map(String::from).unwrap_or_default();
+    format!("{first}…@{}", address.domain())
 }
 
 fn greeting(words: &L10nLanguage, given_name: &str) -> String {

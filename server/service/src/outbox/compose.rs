@@ -69,6 +69,8 @@ pub fn letter(settings: &Settings, due: &Due, made: &Made) -> Letter {
     let site = site_address(settings, due.language);
     let entry = Entry { user_name: &due.user_name, code: &text, link: &link, site: &site, valid_until };
     let level = due.access.as_deref().and_then(AccessLevel::from_word).unwrap_or(AccessLevel::Basic);
+    let who = due.caused_by.as_ref().map(|(given, family)| format!("{given} {family}")).unwrap_or_default();
+    let new_address = due.account_email.as_deref().and_then(|address| EmailAddress::parse(address).ok());
     let mail = match due.kind {
         Kind::Activation => Mail::Activation { level, entry },
         Kind::Promotion => Mail::Promotion { user_name: &due.user_name, link: &site },
@@ -76,6 +78,7 @@ pub fn letter(settings: &Settings, due: &Due, made: &Made) -> Letter {
         Kind::HandedOver => Mail::TemporaryPasswordHandedOver { at: due.created_at },
         Kind::ResetLink => Mail::ResetLink { link: &link, minutes: 30 },
         Kind::PasswordChanged => Mail::PasswordChanged { at: due.created_at, help: &help },
+        Kind::AddressChanged => Mail::AddressChanged { at: due.created_at, who: &who, new: new_address.as_ref() },
     };
     compose(&reader, &mail)
 }

@@ -24,7 +24,8 @@ pub async fn enqueue<P: Permit<Mode = Write>>(
 ) -> Result<Option<OutboxId>, Failure> {
     let Some(address) = account.email.clone() else { return Ok(None) };
     let id = OutboxId(grant.services().new_id(grant.now()).map_err(Failure::unexpected)?);
-    let new = New { id, organisation, account: account.id, student, job: None, kind, language: account.language, address };
+    let caused_by = grant.visitor().session().filter(|_| kind == Kind::AddressChanged).map(|session| session.account);
+    let new = New { id, organisation, account: account.id, student, job: None, kind, language: account.language, address, caused_by };
     outbox::enqueue(grant.tx(), new, grant.now()).await?;
     grant.services().mail_due.notify_one();
     Ok(Some(id))

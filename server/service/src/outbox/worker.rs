@@ -4,6 +4,9 @@
 //! one connection, and notes each answer before the next mail leaves: killed at any moment, at most the mail in flight is
 //! sent twice. Secrets are made for each try, so that none waits in the database and none is sent dead.
 //!
+//! What was withdrawn or corrected since it was leased is not handed over: its lease is gone, which is looked at before each
+//! mail. Told to stop, the worker ends with the mail in flight and gives the rest of its batch back.
+//!
 //! A lease is never outlived: a mail is handed over only while what is left of it is longer than the slowest mail server may
 //! take, so two workers never send the same mail. What a dead process had leased comes back when its leases run out; on
 //! SQLite, whose file one process serves, the next process takes it back as soon as it starts.
@@ -21,6 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::outbox::{self, Due, Kind, MadeSecret, Tried};
 use store::{Engine, Read, Write};
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// Mails leased at once.
@@ -46,9 +50,8 @@ pub enum Route {
     Demonstration,
 }
 
-/// Sends what is due until told to stop; a batch under way is brought to its end.
-pub async fn run(services: Arc<Services>, mut route: Route, stop: impl Future<Output = ()> + Send) {
-    let mut stop = std::pin::pin!(stop);
+/// Sends what is due until told to stop; the mail in flight is brought to its end.
+pub async fn run(services: Arc<Services>, mut route: Route, stop: CancellationToken) {
     let mut silences = 0_usize;
     if services.db.engine() == Engine::Sqlite
         && let Err(error) = take_back(&services).await
@@ -56,7 +59,8 @@ pub async fn run(services: Arc<Services>, mut route: Route, stop: impl Future<Ou
         tracing::warn!(%error, "what a former process had leased waits until its leases run out");
     }
     loop {
-        let pause = match drain(&services, &mut route).await {
+        let pause = match drain_until(&services, &mut route, &stop).await {
+            Ok(Drained::Stopped) => break,
             Ok(Drained::All) => {
                 silences = 0;
                 ROUND
@@ -72,7 +76,7 @@ pub async fn run(services: Arc<Services>, mut route: Route, stop: impl Future<Ou
             }
         };
         tokio::select! {
-            () = &mut stop => break,
+            () = stop.cancelled() => break,
             () = services.mail_due.notified(), if silences == 0 => {}
             () = tokio::time::sleep(pause) => {}
         }
@@ -89,6 +93,8 @@ pub enum Drained {
     All,
     /// The mail server did not answer: the rest waits.
     Silent,
+    /// It was told to stop: the rest waits.
+    Stopped,
 }
 
 /// Sends all that is due now.
@@ -96,13 +102,31 @@ pub enum Drained {
 /// # Errors
 /// The database does not answer; leases run out by themselves.
 pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Drained, Failure> {
+    drain_until(services, route, &CancellationToken::new()).await
+}
+
+/// The same, until told to stop.
+///
+/// # Errors
+/// The database does not answer; leases run out by themselves.
+pub async fn drain_until(services: &Arc<Services>, route: &mut Route, stop: &CancellationToken) -> Result<Drained, Failure> {
     let owner = services.new_id(services.clock.now()).map_err(Failure::unexpected)?;
     loop {
+        if stop.is_cancelled() {
+            return Ok(Drained::Stopped);
+        }
         let (batch, until) = lease(services, owner).await?;
         if batch.is_empty() {
             break;
         }
         for (due, made) in batch {
+            if stop.is_cancelled() {
+                release(services, owner).await?;
+                return Ok(Drained::Stopped);
+            }
+            if !still_leased(services, owner, &due).await? {
+                continue;
+            }
             if !outlasts(until, services.clock.now()) {
                 release(services, owner).await?;
                 break;
@@ -126,6 +150,12 @@ pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Draine
 fn outlasts(until: Timestamp, now: Timestamp) -> bool {
     let longest = i64::try_from(Timeouts::default().longest().as_secs()).unwrap_or(i64::MAX);
     now.plus_seconds(longest) <= until
+}
+
+/// Whether a mail is still to be handed over as it was leased.
+async fn still_leased(services: &Services, owner: Uuid, due: &Due) -> Result<bool, Failure> {
+    let tx = services.db.begin::<Read>().await?;
+    Ok(outbox::still_leased(&tx, due.id, owner).await?)
 }
 
 /// Gives back what was leased and not tried.
@@ -179,7 +209,7 @@ fn make(services: &Services, due: &Due, now: Timestamp, secrets: &mut Vec<MadeSe
             let digest = link.digest().to_vec();
             (Made::Link { link }, store::secret::Kind::ResetLink, digest, now.plus_minutes(RESET_LINK_MINUTES))
         }
-        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged => return Ok(Made::Nothing),
+        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged | Kind::AddressChanged => return Ok(Made::Nothing),
     };
     let id = SecretId(services.new_id(now).map_err(Failure::unexpected)?);
     secrets.retain(|other| other.account != due.account || other.kind != kind);

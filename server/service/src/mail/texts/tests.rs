@@ -1,6 +1,7 @@
 //! What the mails say, in both languages, with friendly and hostile data.
 
 use super::*;
+use std::sync::LazyLock;
 
 const AT: Timestamp = Timestamp(1_795_721_400_000_000); // Thursday, November 26, 2026 at 2:30 p.m. in Toronto
 
@@ -23,8 +24,11 @@ fn every_mail() -> Vec<Mail<'static>> {
         Mail::ResetLink { link: "https://passerelle.example/acces/choisir?l=abc", minutes: 30 },
         Mail::PasswordChanged { at: AT, help: "https://passerelle.example/aide" },
         Mail::TemporaryPasswordHandedOver { at: AT },
+        Mail::AddressChanged { at: AT, who: "Marie Lavoie", new: NEW_ADDRESS.as_ref() },
     ]
 }
+
+static NEW_ADDRESS: LazyLock<Option<EmailAddress>> = LazyLock::new(|| EmailAddress::parse("anais.bedard@cegepsuper.ca").ok());
 
 /// Runs with a reader in each language whose school, lead and greeting are given.
 fn readers(given_name: &str, organisation: &str, name: &str, run: impl Fn(&Reader<'_>)) {
@@ -134,6 +138,14 @@ fn the_other_mails_say_what_they_must() {
         says(5, "Si ce n’est pas vous", "If it was not you");
         says(6, "remis directement, pas par courriel", "given to you directly, not by e-mail");
         says(6, "Date : jeudi 26 novembre 2026 à 14 h 30", "Date: Thursday, November 26, 2026 at 2:30 p.m.");
+        says(
+            7,
+            "Le jeudi 26 novembre 2026 à 14 h 30, Marie Lavoie a changé l’adresse courriel de votre compte Passerelle, pour Cégep Supér.",
+            "On Thursday, November 26, 2026 at 2:30 p.m., Marie Lavoie changed the e-mail address of your Passerelle account, for Cégep Supér.",
+        );
+        says(7, "Nouvelle adresse, en partie : a…@cegepsuper.ca", "New address, in part: a…@cegepsuper.ca");
+        says(7, "Si vous ne l’avez pas demandé, signalez-le tout de suite", "If you did not ask for it, report it right away");
+        assert!(!text(&mails[7]).contains("bedard"), "never in full");
         for mail in &mails {
             assert!(!text(mail).contains(".."));
         }
@@ -145,7 +157,7 @@ fn the_other_mails_say_what_they_must() {
 #[test]
 fn notices_hold_no_secret() {
     readers("Anaïs", "Cégep Supér", "Marie Roy", |reader| {
-        for mail in [&every_mail()[2], &every_mail()[5], &every_mail()[6]] {
+        for mail in [&every_mail()[2], &every_mail()[5], &every_mail()[6], &every_mail()[7]] {
             let letter = compose(reader, mail);
             assert!(!letter.blocks.iter().any(|block| matches!(block, Block::Code { .. })));
             assert!(!letter.text().contains("xk3vd"));
