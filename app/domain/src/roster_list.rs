@@ -179,6 +179,10 @@ pub enum CellReason {
     OtherCourse,
     /// The course is given to several cohorts at once: one must be chosen.
     AmbiguousCourse,
+    /// The student has an account, and its new address is outside the formats the school declared.
+    EmailOutsideFormats,
+    /// The student has an account, and its new address is somebody else's, on file or in the list.
+    EmailTaken,
 }
 
 /// What is wrong, where, and what was there.

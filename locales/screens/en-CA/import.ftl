@@ -56,6 +56,8 @@ reason-other-department = This number belongs to a person in another department.
 reason-unknown-course = No course in the department has this code. Correct it, or choose a course for the whole list.
 reason-other-course = The row names a course other than the one chosen for the whole list.
 reason-ambiguous-course = This course is given to several cohorts. Choose the right one for the whole list.
+reason-email-outside-formats = The person already has an account, and this address does not match any format the school has declared. Correct it or empty the cell.
+reason-email-taken = The person already has an account, and this address belongs to somebody else. Correct it or empty the cell.
 
 preview-title = Preview of the list
 preview-applied = List imported

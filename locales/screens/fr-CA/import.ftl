@@ -29,7 +29,7 @@ list-binary = Ce fichier n’est pas un tableau. Demandez la liste en CSV, en Ex
 # $limit (String) - limite
 list-too-large = Le fichier est trop gros : {$limit} au plus. Gardez les colonnes utiles, ou divisez-le.
 # $limit (String) - limite
-list-unfolds-too-large = Le fichier est trop gros une fois décompressé : {$limit} au plus, même si le fichier lui-même est petit. Gardez les colonnes utiles et enlevez les images.
+list-unfolds-too-large = Le fichier est trop gros une fois décompressé : {$limit} au plus, même si le fichier lui-même est petit. Gardez les colonnes utiles et enlevez les images.
 # $limit (String) - limite
 list-too-many-rows = La liste est trop longue : {$limit} lignes au plus. Divisez-la.
 # $limit (String) - limite
@@ -74,6 +74,8 @@ reason-other-department = Ce matricule est celui d’une personne d’un autre d
 reason-unknown-course = Aucun cours du département ne porte ce code. Corrigez-le, ou choisissez un cours pour toute la liste.
 reason-other-course = La ligne nomme un autre cours que celui choisi pour toute la liste.
 reason-ambiguous-course = Ce cours est offert à plusieurs cohortes. Choisissez la bonne pour toute la liste.
+reason-email-outside-formats = La personne a déjà un compte, et cette adresse ne correspond à aucun format déclaré par l’établissement. Corrigez-la ou videz la cellule.
+reason-email-taken = La personne a déjà un compte, et cette adresse est celle de quelqu’un d’autre. Corrigez-la ou videz la cellule.
 
 preview-title = Aperçu de la liste
 preview-applied = Liste importée

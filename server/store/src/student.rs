@@ -151,6 +151,8 @@ pub struct Record {
     pub disabled: bool,
     /// Whether an access mail waits in the outbox.
     pub mail_waits: bool,
+    /// When the temporary password that opens now left by mail, to the address on file: the latest one, if it was by mail.
+    pub mailed_at: Option<Timestamp>,
 }
 
 /// The record of a student in reach.
@@ -164,7 +166,9 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Departments, id: StudentId) -> Re
     let place = values.add(id);
     let sql = format!(
         "SELECT s.*, {email} AS email_state, CASE WHEN s.disabled_at IS NULL AND a.disabled_at IS NULL THEN 0 ELSE 1 END AS closed,
-            (SELECT COUNT(*) FROM outbox b WHERE b.student_id = s.id AND b.status = 'waiting' AND b.kind IN ('activation', 'temporary_password')) AS waiting
+            (SELECT COUNT(*) FROM outbox b WHERE b.student_id = s.id AND b.status = 'waiting' AND b.kind IN ('activation', 'temporary_password')) AS waiting,
+            (SELECT MAX(b.sent_at) FROM outbox b WHERE b.student_id = s.id AND b.status = 'sent' AND b.kind = 'temporary_password' AND b.address = s.email
+                AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.student_id = s.id AND h.kind = 'handed_over' AND h.created_at >= b.created_at)) AS mailed_at
          FROM student s LEFT JOIN account a ON a.id = s.account_id WHERE {within} AND s.id = {place}"
     );
     let Some(row) = tx.one_of(sql, values.into_vec()).await? else { return Ok(None) };
@@ -182,16 +186,21 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Departments, id: StudentId) -> Re
         status: status(&row)?,
         disabled: row.try_get::<i32>("", "closed")? == 1,
         mail_waits: row.try_get::<i64>("", "waiting")? > 0,
+        mailed_at: row.try_get("", "mailed_at")?,
     }))
 }
 
-/// Whether another student of the school, who has not left, has this address.
+/// Whether another student of the school, who has not left, has this address, or another account, a member of staff's for
+/// one: two accounts of one address could no longer be told apart by it.
 ///
 /// # Errors
 /// The read failed.
-pub async fn address_taken<M: Mode>(tx: &Tx<M>, scope: &Departments, id: StudentId, address: &EmailAddress) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM student WHERE organisation_id = $1 AND email_folded = $2 AND id <> $3 AND status <> 'left' LIMIT 1";
-    Ok(tx.one(sql, [scope.organisation.into(), address.folded().into(), id.into()]).await?.is_some())
+pub async fn address_taken<M: Mode>(tx: &Tx<M>, scope: &Departments, record: &Record, address: &EmailAddress) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM student WHERE organisation_id = $1 AND email_folded = $2 AND id <> $3 AND status <> 'left'
+        UNION ALL SELECT a.id FROM account a WHERE a.email_folded = $2 AND a.id <> COALESCE($4, $3)
+            AND NOT EXISTS (SELECT 1 FROM student s WHERE s.account_id = a.id AND s.status = 'left') LIMIT 1";
+    let values = [scope.organisation.into(), address.folded().into(), record.id.into(), record.account.into()];
+    Ok(tx.one(sql, values).await?.is_some())
 }
 
 /// Coordinates as they are to be.
@@ -208,7 +217,8 @@ pub struct Coordinates {
 }
 
 /// Writes the coordinates of a student found through the scope. Another address goes to the account and to mails that wait,
-/// voids what was sent to the former one, and ends an invitation whose mail already left (RST-03, RST-04).
+/// voids what was sent to the former one, and ends an invitation whose mail already left (RST-03, RST-04). A mail that a worker
+/// holds is taken back from it, so that it leaves anew, with what opens now.
 ///
 /// # Errors
 /// The write failed.
@@ -240,8 +250,10 @@ pub async fn correct(tx: &Tx<Write>, record: &Record, new: &Coordinates, now: Ti
     // the language of the account is the person's own choice, once there was somebody to choose
     tx.run("UPDATE account SET language = $2 WHERE id = $1 AND password_hash IS NULL", [account.into(), new.language.tag().into()]).await?;
     tx.run(
-        "UPDATE outbox SET address = COALESCE($2, address), language = $3 WHERE account_id = $1 AND status = 'waiting' AND student_id = $4",
-        [account.into(), email.into(), new.language.tag().into(), record.id.into()],
+        "UPDATE outbox SET address = COALESCE($2, address), language = $3, lease_owner = CASE WHEN $5 = 1 THEN NULL ELSE lease_owner END,
+            lease_until = CASE WHEN $5 = 1 THEN 0 ELSE lease_until END
+         WHERE account_id = $1 AND status = 'waiting' AND student_id = $4 AND kind <> 'address_changed'",
+        [account.into(), email.into(), new.language.tag().into(), record.id.into(), i64::from(moved || new.status != record.status).into()],
     )
     .await?;
     if moved {

@@ -3,15 +3,17 @@
 use crate::access::{Done, EditStudent, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
+use crate::outbox;
 use domain::person::{EmailAddress, Phone};
 use domain::student::Correction;
 use domain::{Code, FieldError};
 use std::sync::Arc;
-use store::activation;
+use store::outbox::Kind;
 use store::student::{self, Coordinates, Record};
+use store::{account, activation};
 
-/// Writes what was corrected. A new address must be within the declared formats (RST-12) and nobody else's of the school; it
-/// becomes the account's, and voids what was sent to the former one (RST-03).
+/// Writes what was corrected. A new address must be within the declared formats (RST-12) and nobody else's, of the school's
+/// students or of all accounts; it becomes the account's, voids what was sent to the former one (RST-03), and that one is told.
 ///
 /// # Errors
 /// `NotFound` out of reach; `Invalid` on `email` or `phone`.
@@ -28,6 +30,11 @@ pub async fn edit(grant: Granted<EditStudent>, correction: Correction) -> Result
     let changed = changes(&record, &new);
     if changed.is_empty() {
         return Ok(grant.unchanged(()));
+    }
+    // the former address is told before it is forgotten (RST-04)
+    if let Some(account) = record.account.filter(|_| moves(&record, &new)) {
+        let holder = account::find(grant.tx(), account).await?.ok_or(Failure::NotFound)?;
+        outbox::enqueue(&grant, grant.scope().organisation(), &holder, Some(record.id), Kind::AddressChanged).await?;
     }
     student::correct(grant.tx(), &record, &new, grant.now()).await?;
     let services = Arc::clone(grant.services());
@@ -48,7 +55,7 @@ async fn address(grant: &Granted<EditStudent>, record: &Record, typed: &str) -> 
     if !address.is_within(&student::domains(grant.tx(), grant.scope()).await?) {
         return Ok(Err(Code::AddressOutsideFormats));
     }
-    let taken = student::address_taken(grant.tx(), grant.scope(), record.id, &address).await?;
+    let taken = student::address_taken(grant.tx(), grant.scope(), record, &address).await?;
     Ok(if taken { Err(Code::AddressTaken) } else { Ok(Some(address)) })
 }
 
@@ -61,6 +68,12 @@ fn accepted<T>(field: &str, read: Result<Option<T>, Code>, wrong: &mut Vec<Field
 
 fn telephone(typed: &str) -> Result<Option<Phone>, Code> {
     if typed.trim().is_empty() { Ok(None) } else { Phone::parse(typed).map(Some).map_err(|_| Code::NotAPhone) }
+}
+
+/// Whether the address becomes another one, and not only other letters of the same.
+fn moves(record: &Record, new: &Coordinates) -> bool {
+    let folded = record.email.as_deref().map(str::to_ascii_lowercase);
+    new.email.as_ref().map(EmailAddress::folded) != folded
 }
 
 /// Names of what changes, for the event.

@@ -174,14 +174,17 @@ pub async fn school<M: Mode>(tx: &Tx<M>, scope: &Departments) -> Result<School, 
     Ok(school)
 }
 
-/// Which students of the school, those who left aside, have these addresses, in lower case: address and number.
+/// Who has these addresses, in lower case: students of the school, those who left aside, with their number, then other
+/// accounts, members of staff for instance, with none.
 ///
 /// # Errors
 /// The read failed.
 pub async fn addresses<M: Mode>(tx: &Tx<M>, scope: &Departments, folded: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
     let sql = format!(
-        "SELECT s.email_folded, s.student_number FROM {} JOIN student s ON s.organisation_id = $1 AND s.email_folded = value WHERE s.status <> 'left'",
-        texts(tx.engine(), 2)
+        "SELECT s.email_folded, s.student_number FROM {texts} JOIN student s ON s.organisation_id = $1 AND s.email_folded = value WHERE s.status <> 'left'
+         UNION ALL SELECT a.email_folded, '' FROM {texts} JOIN account a ON a.email_folded = value
+            WHERE NOT EXISTS (SELECT 1 FROM student s WHERE s.account_id = a.id AND (s.organisation_id = $1 OR s.status = 'left'))",
+        texts = texts(tx.engine(), 2)
     );
     let rows = tx.all(sql, [scope.organisation.into(), json(&folded).into()]).await?;
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()

@@ -7,7 +7,7 @@ use crate::name;
 use crate::outbox::hex;
 use crate::scope::Departments;
 use crate::tx::{Tx, Write};
-use domain::id::{DepartmentId, EnrolmentId, OfferingId, StudentId};
+use domain::id::{DepartmentId, EnrolmentId, OfferingId, OutboxId, StudentId};
 use domain::person::StudentStatus;
 use domain::{Language, Timestamp};
 use serde::Serialize;
@@ -31,6 +31,8 @@ pub struct StudentFile {
     pub language: Language,
     /// Whether the student is still one.
     pub status: StudentStatus,
+    /// The notice to the former address, when an account gets another one.
+    pub notice: Option<OutboxId>,
 }
 
 /// A student to add.
@@ -69,7 +71,8 @@ pub struct Changes {
 }
 
 /// Writes what a list changes. A student who has an account and gets another address has it on the account too; what was
-/// sent to the former address opens nothing any more, and mails that still wait go to the new one (RST-03, RST-04).
+/// sent to the former address opens nothing any more, and mails that still wait go to the new one, those that a worker holds
+/// taken back from it (RST-03, RST-04). The former address is told.
 ///
 /// # Errors
 /// The write failed; a `Conflict` when somebody added one of the students meanwhile.
@@ -103,6 +106,7 @@ struct Row<'a> {
     s: &'static str,
     k: String,
     q: String,
+    t: Option<String>,
 }
 
 impl<'a> Row<'a> {
@@ -123,6 +127,7 @@ impl<'a> Row<'a> {
             s: file.status.word(),
             k: hex(&name::sort_key(&file.family_name, &file.given_name)),
             q: name::search_text(&file.family_name, &file.given_name, &file.number, email.unwrap_or_default()),
+            t: file.notice.map(|id| id.0.simple().to_string()),
         }
     }
 }
@@ -134,13 +139,15 @@ fn rows(engine: Engine) -> String {
     match engine {
         Engine::Sqlite => {
             let texts = TEXTS.map(|name| format!("value->>'{name}' AS {name}")).join(", ");
-            format!("(SELECT unhex(value->>'i') AS i, unhex(value->>'d') AS d, unhex(value->>'k') AS k, {texts} FROM json_each($1)) r")
+            format!(
+                "(SELECT unhex(value->>'i') AS i, unhex(value->>'d') AS d, unhex(value->>'k') AS k, unhex(value->>'t') AS t, {texts} FROM json_each($1)) r"
+            )
         }
         Engine::Postgres => {
             let texts = TEXTS.join(", ");
             let typed = TEXTS.map(|name| format!("{name} text")).join(", ");
             format!(
-                "(SELECT i, d, decode(k, 'hex') AS k, {texts} FROM jsonb_to_recordset($1::jsonb) AS j(i uuid, d uuid, k text, {typed})) r"
+                "(SELECT i, d, decode(k, 'hex') AS k, t, {texts} FROM jsonb_to_recordset($1::jsonb) AS j(i uuid, d uuid, k text, t uuid, {typed})) r"
             )
         }
     }
@@ -181,13 +188,29 @@ async fn change(tx: &Tx<Write>, scope: &Departments, changed: &[StudentFile], no
     .await?;
     tx.run(
         format!(
-            "UPDATE outbox SET address = COALESCE(r.e, outbox.address), language = r.l FROM {rows}
-             JOIN student s ON s.organisation_id = $2 AND s.id = r.i
-             WHERE outbox.account_id = s.account_id AND outbox.student_id = s.id AND outbox.status = 'waiting'"
+            "UPDATE outbox SET address = COALESCE(r.e, outbox.address), language = r.l,
+                lease_owner = CASE WHEN COALESCE(s.email_folded, '') <> COALESCE(r.a, '') THEN NULL ELSE outbox.lease_owner END,
+                lease_until = CASE WHEN COALESCE(s.email_folded, '') <> COALESCE(r.a, '') THEN 0 ELSE outbox.lease_until END
+             FROM {rows} JOIN student s ON s.organisation_id = $2 AND s.id = r.i
+             WHERE outbox.account_id = s.account_id AND outbox.student_id = s.id AND outbox.status = 'waiting'
+                AND outbox.kind <> 'address_changed'"
         ),
         [list.clone(), organisation.clone()],
     )
     .await?;
+    if changed.iter().any(|file| file.notice.is_some()) {
+        tx.run(
+            format!(
+                "INSERT INTO outbox (id, organisation_id, account_id, student_id, kind, language, address, status, attempts, next_at,
+                    lease_until, reply_code, reply_text, created_at, caused_by)
+                 SELECT r.t, s.organisation_id, a.id, s.id, 'address_changed', a.language, a.email, 'waiting', 0, $3, 0, 0, '', $3, $4
+                 FROM {rows} JOIN student s ON s.organisation_id = $2 AND s.id = r.i JOIN account a ON a.id = s.account_id
+                 WHERE r.t IS NOT NULL AND a.email IS NOT NULL"
+            ),
+            [list.clone(), organisation.clone(), now.into(), scope.account.into()],
+        )
+        .await?;
+    }
     tx.run(
         format!(
             "UPDATE account SET given_name = r.g, family_name = r.f, email = r.e, email_folded = r.a,

@@ -61,6 +61,8 @@ fn reason(t: &L10nLanguage, reason: CellReason) -> String {
         CellReason::UnknownCourse => t.reason_unknown_course(),
         CellReason::OtherCourse => t.reason_other_course(),
         CellReason::AmbiguousCourse => t.reason_ambiguous_course(),
+        CellReason::EmailOutsideFormats => t.reason_email_outside_formats(),
+        CellReason::EmailTaken => t.reason_email_taken(),
     }
 }
 

@@ -8,10 +8,11 @@ use crate::failure::Failure;
 use crate::roster::list::{self, Sheet};
 use crate::roster::network_number;
 use domain::Code;
-use domain::id::{DepartmentId, EnrolmentId, ImportId, StudentId};
+use domain::id::{DepartmentId, EnrolmentId, ImportId, OutboxId, StudentId};
 use domain::roster_import::Applied;
 use domain::roster_list::Mapping;
 use std::collections::HashSet;
+use std::sync::Arc;
 use store::activation::take_turn;
 use store::import::{self, Changes, Enrolled, NewStudent, StudentFile};
 
@@ -48,7 +49,10 @@ pub async fn apply(grant: Granted<ImportRoster>, id: ImportId) -> Result<Done<Ap
     let left = what_is_left(sheet, &mapping, plan)?;
     import::finish(grant.tx(), grant.scope(), id, &summary, left, grant.now()).await?;
     let Applied { added, changed, unchanged, refused } = applied;
-    grant.commit(Event::RosterApplied { import: id, added, changed, unchanged, refused }, applied).await
+    let services = Arc::clone(grant.services());
+    let done = grant.commit(Event::RosterApplied { import: id, added, changed, unchanged, refused }, applied).await?;
+    services.mail_due.notify_one();
+    Ok(done)
 }
 
 /// What the plan asks of the database.
@@ -70,6 +74,7 @@ async fn changes(grant: &Granted<ImportRoster>, plan: &Plan) -> Result<Changes, 
                 phone: wanted.phone,
                 language: wanted.language,
                 status: wanted.status,
+                notice: if entry.account_moves { Some(OutboxId(new_id()?)) } else { None },
             };
             match entry.id {
                 Some(_) => changes.changed.push(file),

@@ -52,6 +52,8 @@ pub(super) struct Entry {
     pub(super) place_changes: bool,
     /// What changes, for a student who is known.
     pub(super) changes: Vec<Change>,
+    /// Whether an account gets another address: the former one is told.
+    pub(super) account_moves: bool,
     /// What will stand between the student and a mail.
     pub(super) email_state: EmailState,
 }
@@ -106,7 +108,18 @@ pub(super) async fn plan<P: Permit<Scope = Departments>>(
     let courses = Courses::new(&offerings, chosen, &format::table_date(zone::civil(grant.now())));
     let enrolled = import::enrolled(tx, scope, &courses.reachable()).await?;
 
-    let ground = Ground { titles: Titles { sheet, mapping }, known, school, courses, offerings: &offerings, enrolled };
+    let listed = || lines.iter().filter_map(|line| line.outcome.as_ref().ok()?.email.as_ref().map(EmailAddress::folded));
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for address in listed() {
+        *times.entry(address).or_default() += 1;
+    }
+    let asked: Vec<_> = times.keys().map(String::as_str).collect();
+    let mut holders: HashMap<String, Vec<String>> = HashMap::new();
+    for (address, number) in import::addresses(tx, scope, &asked).await? {
+        holders.entry(address).or_default().push(number);
+    }
+    let titles = Titles { sheet, mapping };
+    let ground = Ground { titles, known, school, courses, offerings: &offerings, enrolled, addresses: Addresses { times, holders } };
     let mut rows: Vec<_> = lines.into_iter().map(|line| ground.planned(line)).collect();
 
     let entries = || rows.iter().filter_map(|row| row.entry.as_ref());
@@ -128,6 +141,24 @@ struct Ground<'a> {
     courses: Courses<'a>,
     offerings: &'a [Offering],
     enrolled: HashMap<(StudentId, OfferingId), String>,
+    addresses: Addresses,
+}
+
+/// The addresses that a list names, in lower case.
+struct Addresses {
+    /// How many of its rows name each.
+    times: HashMap<String, u32>,
+    /// The numbers of those who have each now; empty for who has none in the school.
+    holders: HashMap<String, Vec<String>>,
+}
+
+impl Addresses {
+    /// Whether an address would not be a student's alone: others have it now, or another row wants it too.
+    fn taken(&self, address: &EmailAddress, number: &str) -> bool {
+        let address = address.folded();
+        let others = self.holders.get(&address).is_some_and(|holders| holders.iter().any(|holder| holder != number));
+        others || self.times.get(&address).is_some_and(|times| *times > 1)
+    }
 }
 
 impl Ground<'_> {
@@ -166,12 +197,37 @@ impl Ground<'_> {
             None => (new_file(listed, self.school.language), Vec::new()),
         };
         let file_changes = !changes.is_empty();
+        let account_moves =
+            known.is_some_and(|student| student.account.is_some()) && changes.iter().any(|change| change.field == Field::Email);
+        if let Some(email) = listed.email.as_ref().filter(|_| account_moves) {
+            self.opens_to(email, number).map_err(|reason| (Column::Email, email.as_str().to_owned(), reason))?;
+        }
         if let Some(place) = place.filter(|_| known.is_some() && place_changes) {
             changes.extend(place_change(&place.course, group_on_file, &group));
         }
         let id = known.map(|KnownStudent { id, .. }| *id);
         let number = number.to_owned();
-        Ok(Entry { id, number, wanted, file_changes, offering, group, place_changes, changes, email_state: EmailState::Usable })
+        Ok(Entry {
+            id,
+            number,
+            wanted,
+            file_changes,
+            offering,
+            group,
+            place_changes,
+            changes,
+            account_moves,
+            email_state: EmailState::Usable,
+        })
+    }
+
+    /// Whether an account may go to a new address, to which it opens from then on: one of the school's formats (RST-12) that
+    /// is nobody else's. For a student without an account it is only a warning: nobody is written to yet.
+    fn opens_to(&self, email: &EmailAddress, number: &str) -> Result<(), CellReason> {
+        if !email.is_within(&self.school.domains) {
+            return Err(CellReason::EmailOutsideFormats);
+        }
+        if self.addresses.taken(email, number) { Err(CellReason::EmailTaken) } else { Ok(()) }
     }
 }
 

@@ -352,6 +352,104 @@ async fn req_rst_03_another_address_voids_what_was_sent_to_the_former_one() {
     .await;
 }
 
+/// An account of the demonstration, by its address.
+async fn named(services: &Arc<Services>, email: &str) -> AccountId {
+    let tx = services.db.begin::<Read>().await.expect("read");
+    store::account::named(&tx, email).await.expect("read").expect(email).id
+}
+
+/// The mails that wait: kind, address, and what their letters say.
+async fn waiting(services: &Arc<Services>) -> Vec<(store::outbox::Kind, String, String)> {
+    let tx = services.db.begin::<Write>().await.expect("write");
+    let owner = services.new_id(NOW).expect("an id");
+    let due = store::outbox::lease(&tx, owner, services.clock.now(), NOW.plus_hours(1), 1000).await.expect("a lease");
+    let text = |due| crate::outbox::compose::letter(&services.settings, due, &crate::outbox::compose::Made::Nothing).text();
+    due.iter().map(|due| (due.kind, due.address.clone(), text(due))).collect() // the lease is undone
+}
+
+#[tokio::test]
+async fn req_rst_12_a_list_moves_no_account_outside_the_formats_nor_to_an_address_that_is_somebody_elses() {
+    on_each_demonstration(|services| async move {
+        let cd = At::new(&services, "demo.cd").await;
+        let account = named(&services, "zoe.cote@cegepsuper.ca").await;
+        let number = number_of(&cd, account).await;
+        let staff = "UPDATE account SET email = 'marie.lavoie@cegepsuper.ca', email_folded = 'marie.lavoie@cegepsuper.ca' WHERE user_name = 'demo.al'";
+        store::testing::execute(&services.db, staff).await.expect("written");
+        let other = cd.known(&["2410007", "2410014", "2410021"]).await;
+        let taken = other.into_values().find_map(|known| match known {
+            Known::Here(student) if student.account != Some(account) => student.email,
+            _ => None,
+        });
+
+        let outside = "attacker@evil.example".to_owned();
+        let refused = [
+            (outside, CellReason::EmailOutsideFormats),
+            ("zoe@sub.cegepsuper.ca".to_owned(), CellReason::EmailOutsideFormats),
+            ("Marie.Lavoie@cegepsuper.ca".to_owned(), CellReason::EmailTaken),
+        ];
+        for (address, reason) in refused.into_iter().chain(taken.map(|address| (address, CellReason::EmailTaken))) {
+            let list = format!("Matricule;Nom;Prénom;Courriel\n{number};Côté;Zoé;{address}\n");
+            let import = cd.kept(list, None).await;
+            let seen = cd.seen(import, Section::Refused).await;
+            let [row] = seen.rows.as_slice() else { panic!("{address}: {:?}", seen.rows) };
+            let [problem] = row.problems.as_slice() else { panic!("{row:?}") };
+            assert_eq!((problem.reason, problem.value.as_str(), problem.column_letter.as_str()), (reason, address.as_str(), "D"));
+            // and the row is in the workbook of those to mend, before and after
+            for applied in [false, true] {
+                let book = access::run(&services, &cd.visitor, problems_workbook, (import, texts())).await.expect("a workbook");
+                let sheet = list::read(&book, "à corriger.xlsx").expect("a list");
+                let said: Vec<_> = sheet.rows.iter().flat_map(|row| &row.cells).map(String::as_str).collect();
+                assert!(said.contains(&address.as_str()) && said.contains(&format!("{reason:?}").as_str()), "{said:?}");
+                if !applied {
+                    assert_eq!(cd.apply(import).await.expect("applied"), Applied { refused: 1, ..Applied::default() });
+                }
+            }
+            let tx = services.db.begin::<Read>().await.expect("read");
+            let after = store::account::find(&tx, account).await.expect("read").expect("still there");
+            assert_eq!(after.email.as_deref(), Some("zoe.cote@cegepsuper.ca"));
+        }
+
+        // two rows that want one address: neither gets it; who has no account yet goes in, with a warning
+        let list = format!("Matricule;Nom;Prénom;Courriel\n{number};Côté;Zoé;neuve@cegepsuper.ca\n2699998;Roy;Luc;Neuve@cegepsuper.ca\n2699999;Roy;Ève;eve@evil.example\n");
+        let import = cd.kept(list, None).await;
+        let seen = cd.seen(import, Section::Refused).await;
+        assert_eq!(seen.rows.iter().map(|row| row.problems[0].reason).collect::<Vec<_>>(), [CellReason::EmailTaken]);
+        assert_eq!((seen.counts.added, seen.counts.refused, seen.counts.warned), (2, 1, 1));
+        assert!(waiting(&services).await.iter().all(|(kind, ..)| *kind != store::outbox::Kind::AddressChanged));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn req_rst_04_the_former_address_is_told_that_a_list_gave_the_account_another() {
+    on_each_demonstration(|services| async move {
+        let cd = At::new(&services, "demo.cd").await;
+        let account = named(&services, "zoe.cote@cegepsuper.ca").await;
+        let number = number_of(&cd, account).await;
+        for address in ["zoe.cote-roy@cegepsuper.ca", "z.roy@cegepsuper.ca"] {
+            let list = format!("Matricule;Nom;Prénom;Courriel\n{number};Côté;Zoé;{address}\n");
+            assert_eq!(cd.applied(list).await, Applied { changed: 1, ..Applied::default() });
+        }
+        // the first notice still waits, and does not follow the account to its new address
+        let mut told: Vec<_> =
+            waiting(&services).await.into_iter().filter(|(kind, ..)| *kind == store::outbox::Kind::AddressChanged).collect();
+        told.sort_by(|a, b| b.1.cmp(&a.1));
+        let addresses: Vec<_> = told.iter().map(|(_, address, _)| address.as_str()).collect();
+        assert_eq!(addresses, ["zoe.cote@cegepsuper.ca", "zoe.cote-roy@cegepsuper.ca"]);
+        let who = cd.visitor.session().map(|session| format!("{} {}", session.given_name, session.family_name)).expect("signed in");
+        for (_, _, text) in told {
+            assert!(text.contains(&who) && text.contains("z…@cegepsuper.ca") && text.contains("accès étudiant"), "{text}");
+            assert!(!text.contains("z.roy@"), "{text}");
+        }
+        // a list that says the same again tells nobody
+        let list = format!("Matricule;Nom;Prénom;Courriel\n{number};Côté;Zoé;Z.Roy@cegepsuper.ca\n");
+        assert_eq!(cd.applied(list).await, Applied { unchanged: 1, ..Applied::default() });
+        let notices = waiting(&services).await.into_iter().filter(|(kind, ..)| *kind == store::outbox::Kind::AddressChanged).count();
+        assert_eq!(notices, 2);
+    })
+    .await;
+}
+
 /// The number of a student of the demonstration, found as an administrator would.
 async fn number_of(al: &At, account: AccountId) -> String {
     let numbers: Vec<_> = (1..=400).flat_map(|n| ["24", "25"].map(|year| format!("{year}{:05}", 10_000 + 7 * n))).collect();
