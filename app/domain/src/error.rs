@@ -17,7 +17,7 @@ pub enum Code {
     NotAnAddress,
     /// The address is outside the organisation's declared formats.
     AddressOutsideFormats,
-    /// Another student of the school has this address.
+    /// Another student of the school, or another account, has this address.
     AddressTaken,
     /// The text is not a telephone number.
     NotAPhone,
@@ -25,6 +25,8 @@ pub enum Code {
     NoAccount,
     /// The account is closed.
     AccountClosed,
+    /// The student has left or has finished: nobody is let in any more.
+    NoLongerStudies,
     /// No address is on file.
     NoAddress,
     /// The password has fewer characters than the rule asks.

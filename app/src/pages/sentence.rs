@@ -15,6 +15,7 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NotAPhone => t.error_not_a_phone(),
         Code::NoAccount => t.error_no_account(),
         Code::AccountClosed => t.error_account_closed(),
+        Code::NoLongerStudies => t.error_no_longer_studies(),
         Code::NoAddress => t.error_no_address(),
         Code::PasswordShort => t.error_password_short(),
         Code::PasswordLong => t.error_password_long(),

@@ -39,6 +39,7 @@ error-address-taken = Another person in the organization already has this addres
 error-not-a-phone = Enter a telephone number with its area code, such as 514-555-0123, ext. 4567.
 error-no-account = This person has no account yet. Enable their access first.
 error-account-closed = This person’s account is disabled.
+error-no-longer-studies = This person is no longer studying: their access is closed. If this is a mistake, correct the “Studies” field in their file first.
 error-no-address = This person has no e-mail on file. Add one first.
 error-password-short = The password is too short: it needs at least 15 characters. A phrase of a few words works well.
 error-password-long = The password is too long: 128 characters at most.

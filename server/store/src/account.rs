@@ -18,7 +18,7 @@ pub struct Credentials {
     pub password_hash: Option<String>,
     /// Grows at each change of password.
     pub password_version: i64,
-    /// Whether the account is closed.
+    /// Whether the account is closed, or that of a student who studies no more.
     pub disabled: bool,
     /// The direct address, in lower case.
     pub email_folded: Option<String>,
@@ -32,17 +32,35 @@ pub struct Credentials {
     pub language: Language,
 }
 
-const COLUMNS: &str = "id, user_name, password_hash, password_version, disabled_at, email, email_folded, given_name, family_name, language";
+/// Whether an account, under the name it has in a statement, is that of somebody who has left or has finished, and who is
+/// nothing but a student: its door is shut as that of a closed account (domain.md C3).
+pub(crate) fn no_longer_studies(account: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM student st WHERE st.account_id = {account}.id AND st.status <> 'active'
+            AND NOT EXISTS (SELECT 1 FROM membership sm WHERE sm.account_id = {account}.id AND sm.role <> 'student'))"
+    )
+}
+
+fn select() -> String {
+    format!(
+        "SELECT id, user_name, password_hash, password_version, disabled_at, email, email_folded, given_name, family_name, language,
+            CASE WHEN {} THEN 1 ELSE 0 END AS no_longer FROM account",
+        no_longer_studies("account")
+    )
+}
 
 /// The account a person names by user name or e-mail (in lower case); an address that several accounts share names none.
 ///
 /// # Errors
 /// The read failed.
 pub async fn named<M: Mode>(tx: &Tx<M>, name_folded: &str) -> Result<Option<Credentials>, StoreError> {
-    if let Some(row) = tx.one(format!("SELECT {COLUMNS} FROM account WHERE user_name = $1"), [name_folded.into()]).await? {
+    let select = select();
+    if let Some(row) = tx.one(format!("{select} WHERE user_name = $1"), [name_folded.into()]).await? {
         return read(&row).map(Some);
     }
-    let rows = tx.all(format!("SELECT {COLUMNS} FROM account WHERE email_folded = $1 LIMIT 2"), [name_folded.into()]).await?;
+    // the address of who left may have been given to somebody else, whose it is now
+    let sql = format!("{select} WHERE email_folded = $1 AND NOT {} LIMIT 2", no_longer_studies("account"));
+    let rows = tx.all(sql, [name_folded.into()]).await?;
     match rows.as_slice() {
         [row] => read(row).map(Some),
         _ => Ok(None),
@@ -54,7 +72,7 @@ pub async fn named<M: Mode>(tx: &Tx<M>, name_folded: &str) -> Result<Option<Cred
 /// # Errors
 /// The read failed.
 pub async fn find<M: Mode>(tx: &Tx<M>, id: AccountId) -> Result<Option<Credentials>, StoreError> {
-    tx.one(format!("SELECT {COLUMNS} FROM account WHERE id = $1"), [id.into()]).await?.as_ref().map(read).transpose()
+    tx.one(format!("{} WHERE id = $1", select()), [id.into()]).await?.as_ref().map(read).transpose()
 }
 
 /// Sets a new password; the former one, its sessions aside, is gone.
@@ -141,7 +159,7 @@ fn read(row: &QueryResult) -> Result<Credentials, StoreError> {
         user_name: row.try_get("", "user_name")?,
         password_hash: row.try_get("", "password_hash")?,
         password_version: row.try_get("", "password_version")?,
-        disabled: disabled_at.is_some(),
+        disabled: disabled_at.is_some() || row.try_get::<i32>("", "no_longer")? == 1,
         email: row.try_get("", "email")?,
         email_folded: row.try_get("", "email_folded")?,
         given_name: row.try_get("", "given_name")?,

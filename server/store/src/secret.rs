@@ -46,10 +46,14 @@ pub struct Secret {
 /// # Errors
 /// The read failed.
 pub async fn find<M: Mode>(tx: &Tx<M>, digest: &[u8]) -> Result<Option<Secret>, StoreError> {
-    let sql = "SELECT s.id, s.account_id, s.kind, s.expires_at, s.used_at, s.superseded_at, s.created_at,
+    let no_longer = crate::account::no_longer_studies("a");
+    let sql = format!(
+        "SELECT s.id, s.account_id, s.kind, s.expires_at, s.used_at, s.superseded_at, s.created_at,
             CASE WHEN s.password_version = a.password_version AND COALESCE(s.address_folded, '') = COALESCE(a.email_folded, '') AND a.disabled_at IS NULL
+            AND NOT {no_longer}
             THEN 0 ELSE 1 END AS outrun
-        FROM secret s JOIN account a ON a.id = s.account_id WHERE s.digest = $1";
+        FROM secret s JOIN account a ON a.id = s.account_id WHERE s.digest = $1"
+    );
     let Some(row) = tx.one(sql, [digest.to_vec().into()]).await? else { return Ok(None) };
     let kind: String = row.try_get("", "kind")?;
     let outrun: i32 = row.try_get("", "outrun")?;

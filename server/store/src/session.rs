@@ -1,5 +1,6 @@
 //! Open sessions (`security.md` SES-01, SES-03, SES-06): one row each, a digest of the token, ended by deletion.
 
+use crate::account;
 use crate::error::StoreError;
 use crate::membership::{self, Membership};
 use crate::tx::{Mode, Tx, Write};
@@ -42,9 +43,10 @@ pub async fn find<M: Mode>(
     let sql = format!(
         "SELECT s.id AS session_id, s.account_id, s.created_at, s.last_seen_at, a.given_name, a.family_name, a.language, x.*,
             (SELECT COUNT(*) FROM membership r WHERE r.account_id = s.account_id) AS roles
-         FROM session s JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
+         FROM session s JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL AND NOT {}
          JOIN ({}) x ON x.id = s.membership_id
          WHERE s.digest = $1 AND s.last_seen_at > $2 AND s.created_at > $3",
+        account::no_longer_studies("a"),
         membership::SELECT
     );
     let Some(row) = tx.one(sql, [digest.to_vec().into(), idle_since.into(), opened_since.into()]).await? else { return Ok(None) };

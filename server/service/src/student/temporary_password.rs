@@ -7,6 +7,7 @@ use crate::outbox;
 use crate::outbox::worker::TEMPORARY_PASSWORD_HOURS;
 use crate::secret::TemporaryPassword;
 use domain::id::{SecretId, StudentId};
+use domain::person::StudentStatus;
 use domain::roster::EmailState;
 use domain::student::Handing;
 use domain::{Code, Timestamp};
@@ -15,6 +16,9 @@ use store::outbox::Kind;
 use store::secret::{self, New};
 use store::student::{self, Record};
 use store::{account, activation};
+
+/// Asked for again so soon after the mail left, it is the same mail.
+const PRESSED_TWICE_SECONDS: i64 = 60;
 
 /// How the student gets it.
 #[derive(Clone, Debug)]
@@ -38,10 +42,11 @@ pub enum Handed {
 }
 
 /// Makes a new temporary password; the former ones no longer open once it is made. The password the student may have chosen
-/// stays until another is chosen. Pressed again while the mail waits, it is still one mail.
+/// stays until another is chosen. Pressed again while the mail waits or has just left, it is still one mail: a second one would
+/// void the first before it is read.
 ///
 /// # Errors
-/// `NotFound` out of reach; `Refused` with `NoAccount`, `AccountClosed`, or, by mail, with why the address on file cannot be
+/// `NotFound` out of reach; `Refused` with `NoAccount`, `AccountClosed`, `NoLongerStudies`, or, by mail, with why the address on file cannot be
 /// written to: `NoAddress`, `AddressOutsideFormats`, `AddressTaken`.
 pub async fn temporary_password(
     grant: Granted<ResetStudentPassword>,
@@ -52,6 +57,9 @@ pub async fn temporary_password(
     let holder = record.account.ok_or(Failure::Refused(Code::NoAccount))?;
     if record.disabled {
         return Err(Failure::Refused(Code::AccountClosed));
+    }
+    if record.status != StudentStatus::Active {
+        return Err(Failure::Refused(Code::NoLongerStudies));
     }
     let holder = account::find(grant.tx(), holder).await?.ok_or(Failure::NotFound)?;
     match handing {
@@ -68,7 +76,8 @@ async fn by_mail(grant: Granted<ResetStudentPassword>, record: &Record, holder: 
         EmailState::Duplicate => return Err(Failure::Refused(Code::AddressTaken)),
     }
     let address = holder.email.clone().ok_or(Failure::Refused(Code::NoAddress))?;
-    if record.mail_waits {
+    let just_sent = record.mailed_at.is_some_and(|at| at.plus_seconds(PRESSED_TWICE_SECONDS) > grant.now());
+    if record.mail_waits || just_sent {
         return Ok(grant.unchanged(Handed::ByMail { address }));
     }
     outbox::enqueue(&grant, grant.scope().organisation(), holder, Some(record.id), Kind::TemporaryPassword).await?;

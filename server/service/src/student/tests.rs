@@ -129,6 +129,10 @@ async fn req_rst_12_an_address_is_taken_only_within_the_formats_and_when_nobody_
         let both = Correction { phone: "555".to_owned(), ..correction(1, "x") };
         let codes = vec![("email".to_owned(), Code::NotAnAddress), ("phone".to_owned(), Code::NotAPhone)];
         assert_eq!(edited(&bed, &visitor, both).await, codes);
+        let staff =
+            "UPDATE account SET email = 'Direction@cegepsuper.ca', email_folded = 'direction@cegepsuper.ca' WHERE user_name = 'denis.roy'";
+        store::testing::execute(&bed.services.db, staff).await.expect("written");
+        assert_eq!(edited(&bed, &visitor, correction(1, "direction@cegepsuper.ca")).await, refused(Code::AddressTaken), "of an account");
         // what is on file already is left as it is when something else is corrected
         let mended = Correction {
             phone: "514 555-1012 poste 4".to_owned(),
@@ -171,7 +175,16 @@ async fn req_rst_03_a_new_address_voids_what_went_to_the_former_one() {
         assert_eq!((two.access, two.delivery), (AccessState::Invited, Delivery::Waiting));
         let mut due = waiting(&bed).await;
         due.sort_unstable_by_key(|(_, address)| address.clone());
-        assert_eq!(due, [(Kind::HandedOver, "nouveau1@cegepsuper.ca".to_owned()), (Kind::Activation, "nouveau2@cegepsuper.ca".to_owned())]);
+        let due: Vec<_> = due.iter().map(|(kind, address)| (*kind, address.as_str())).collect();
+        assert_eq!(
+            due,
+            [
+                (Kind::AddressChanged, "etudiant1@cegepsuper.ca"),
+                (Kind::AddressChanged, "etudiant2@cegepsuper.ca"),
+                (Kind::HandedOver, "nouveau1@cegepsuper.ca"),
+                (Kind::Activation, "nouveau2@cegepsuper.ca"),
+            ]
+        );
         assert_eq!(account_of(&bed, &visitor, 2).await.email_folded.as_deref(), Some("nouveau2@cegepsuper.ca"));
     })
     .await;
@@ -288,6 +301,176 @@ async fn a_student_sees_their_own_home() {
         assert_eq!(home.contact.phone.map(|phone| phone.extension), Some("45".to_owned()));
         assert!(matches!(run(&bed.services, &visitor, crate::own_file::see, Language::French).await, Err(Failure::Forbidden)));
         assert!(matches!(run(&bed.services, &me, super::see, (student_of(2), Language::French)).await, Err(Failure::Forbidden)));
+    })
+    .await;
+}
+
+/// Two students are invited, and something happens while the mail to the first is on its way and the other is leased; brings back
+/// to whom each mail went, with its text.
+async fn sent_meanwhile(bed: &Bed, visitor: &Visitor, meanwhile: impl AsyncFnOnce()) -> Vec<(String, String)> {
+    bed.students(vec![student(1, "Roy", "Anne"), student(2, "Roy", "Benoît")], offering_of(1), "01").await;
+    for n in [1, 2] {
+        bed.clock.advance_seconds(1);
+        let (selection, request_key) = (Selection::Ids(vec![student_of(n)]), format!("meanwhile-{n}"));
+        let command = Activate { selection, level: AccessLevel::Advanced, fingerprint: None, request_key };
+        run(&bed.services, visitor, crate::activation::activate, command).await.expect("activated");
+    }
+    let sink = smtp_sink::Sink::start(smtp_sink::Script::default().delay(std::time::Duration::from_secs(1))).await.expect("a mail server");
+    let mut route =
+        crate::outbox::worker::Route::Smtp(Box::new(crate::mail::Transport::smtp(&format!("smtp://{}", sink.addr())).expect("an address")));
+    let work = async {
+        crate::outbox::worker::drain(&bed.services, &mut route).await.expect("a first round");
+        crate::outbox::worker::drain(&bed.services, &mut route).await.expect("a second one");
+    };
+    let happening = async {
+        // the batch is leased, and its first mail is on its way
+        while sink.connections() == 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        meanwhile().await;
+        assert_eq!(sink.count(), 0, "it happened while the first mail was on its way");
+    };
+    tokio::join!(work, happening);
+    sink.messages().into_iter().map(|mail| (mail.to.join(","), mail.text())).collect()
+}
+
+fn code_in(text: &str) -> TemporaryPassword {
+    text.split_whitespace().find_map(|word| TemporaryPassword::parse(word).ok()).expect("a temporary password")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_rst_04_an_address_corrected_while_its_mail_is_leased_gets_a_mail_that_opens() {
+    on_each_engine(|bed: Bed| async move {
+        let visitor = bed.visitor(administrator()).await;
+        let mails = sent_meanwhile(&bed, &visitor, async || {
+            for n in [1, 2] {
+                assert_eq!(edited(&bed, &visitor, correction(n, &format!("nouveau{n}@cegepsuper.ca"))).await, []);
+            }
+        })
+        .await;
+        for n in [1, 2] {
+            let (former, new) = (format!("etudiant{n}@cegepsuper.ca"), format!("nouveau{n}@cegepsuper.ca"));
+            let to = |address: &str| mails.iter().filter(|(to, _)| to == address).map(|(_, text)| text.as_str()).collect::<Vec<_>>();
+            let [text] = to(&new)[..] else { panic!("{new}: {} mails", to(&new).len()) };
+            assert!(matches!(verdict(&bed, &visitor, n, &code_in(text).reveal()).await, Verdict::Opens { .. }), "{new}");
+            // all that the former address gets is the notice, but for the one mail that was on its way
+            let access = to(&former).into_iter().filter(|text| text.contains("super-24")).count();
+            assert_eq!(to(&former).len() - access, 1, "the notice");
+            assert_eq!(access, usize::from(n == 1), "{former}");
+            assert_eq!(file(&bed, &visitor, n).await.delivery, Delivery::Sent);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d2_a_mail_that_was_leased_does_not_leave_once_a_temporary_password_was_handed_over() {
+    on_each_engine(|bed: Bed| async move {
+        let visitor = bed.visitor(administrator()).await;
+        let mut code = None;
+        let mails = sent_meanwhile(&bed, &visitor, async || code = Some(shown(&bed, &visitor, 2).await)).await;
+        let to_two: Vec<_> = mails.iter().filter(|(to, _)| to == "etudiant2@cegepsuper.ca").map(|(_, text)| text).collect();
+        assert_eq!(to_two.len(), 1, "only that one was handed over");
+        assert!(!to_two[0].contains("super-2400002"), "{}", to_two[0]);
+        let code = code.expect("handed over");
+        assert!(matches!(verdict(&bed, &visitor, 2, &code.reveal()).await, Verdict::Opens { .. }));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d2_asked_for_twice_in_a_row_a_temporary_password_by_mail_is_still_one_mail() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students(vec![student(1, "Roy", "Anne")], offering_of(1), "01").await;
+        let visitor = bed.visitor(administrator()).await;
+        invite(&bed, &visitor).await;
+        let drain = async || {
+            crate::outbox::worker::drain(&bed.services, &mut crate::outbox::worker::Route::Demonstration).await.expect("sent");
+        };
+        drain().await;
+        let ask =
+            async || run(&bed.services, &visitor, super::temporary_password, (student_of(1), Handing::ByMail)).await.expect("by mail");
+        ask().await;
+        drain().await;
+        bed.clock.advance_seconds(1);
+        assert!(matches!(ask().await, Handed::ByMail { address } if address == "etudiant1@cegepsuper.ca"));
+        assert_eq!(waiting(&bed).await, [], "the mail has just left");
+        // another address is another mail
+        assert_eq!(edited(&bed, &visitor, correction(1, "nouveau1@cegepsuper.ca")).await, []);
+        ask().await;
+        assert!(waiting(&bed).await.contains(&(Kind::TemporaryPassword, "nouveau1@cegepsuper.ca".to_owned())));
+        drain().await;
+        // and so is one asked for after another was handed over, which voided it
+        bed.clock.advance_seconds(1);
+        shown(&bed, &visitor, 1).await;
+        ask().await;
+        assert!(waiting(&bed).await.contains(&(Kind::TemporaryPassword, "nouveau1@cegepsuper.ca".to_owned())));
+        drain().await;
+        bed.clock.advance_minutes(1);
+        ask().await;
+        assert_eq!(waiting(&bed).await, [(Kind::TemporaryPassword, "nouveau1@cegepsuper.ca".to_owned())]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c3_who_has_left_is_sent_nothing_handed_nothing_and_comes_in_by_nothing() {
+    on_each_engine(|bed: Bed| async move {
+        let many = [(1, "Anne"), (2, "Benoît"), (3, "Claude")].map(|(n, given)| student(n, "Roy", given));
+        bed.students(many.into(), offering_of(1), "01").await;
+        let visitor = bed.visitor(administrator()).await;
+        invite(&bed, &visitor).await;
+        let job = run(&bed.services, &visitor, crate::activation::recent, ()).await.expect("the latest")[0].job;
+        let left = |n, status| Correction { status, ..correction(n, &format!("etudiant{n}@cegepsuper.ca")) };
+        let leaves = async |n, status| assert_eq!(edited(&bed, &visitor, left(n, status)).await, []);
+
+        // one before the mail leaves: it never does, and the record says why
+        leaves(1, StudentStatus::Left).await;
+        let mut route = crate::outbox::worker::Route::Demonstration;
+        crate::outbox::worker::drain(&bed.services, &mut route).await.expect("sent");
+        let result = run(&bed.services, &visitor, crate::activation::result, job).await.expect("a result");
+        assert_eq!((result.mails.sent, result.mails.refused, result.mails.waiting, result.retryable), (2, 1, 0, 0));
+        let said: Vec<_> = result.failures.iter().map(|failure| (failure.student, failure.refusal)).collect();
+        assert_eq!(said, [(student_of(1), domain::mail::MailRefusal::NoLongerStudies)]);
+        assert_eq!(file(&bed, &visitor, 1).await.delivery, Delivery::Refused);
+
+        // one with a temporary password in hand: it opens nothing any more
+        let code = shown(&bed, &visitor, 2).await;
+        leaves(2, StudentStatus::Graduated).await;
+        assert_eq!(verdict(&bed, &visitor, 2, &code.reveal()).await, Verdict::Superseded);
+        let chosen = choose(&bed.services, &Visitor::default(), Opener::Code(code), "quatre mots sans lien 42".to_owned()).await;
+        assert!(matches!(chosen, Err(Failure::Refused(Code::SecretSuperseded))));
+        for handing in [Handing::ByMail, Handing::Shown] {
+            let asked = run(&bed.services, &visitor, super::temporary_password, (student_of(2), handing)).await;
+            assert!(matches!(asked, Err(Failure::Refused(Code::NoLongerStudies))));
+        }
+
+        // one who was inside: the session ends, and the door answers as a closed account’s does
+        let code = shown(&bed, &visitor, 3).await;
+        let password = "quatre mots sans lien 42";
+        choose(&bed.services, &Visitor::default(), Opener::Code(code), password.to_owned()).await.expect("chosen");
+        let account = account_of(&bed, &visitor, 3).await;
+        let enter = async |name: &str| {
+            bed.clock.advance_minutes(1);
+            let command = crate::account::sign_in::SignIn { name: name.to_owned(), password: password.to_owned() };
+            crate::account::sign_in::sign_in(&bed.services, &Visitor::default(), command).await
+        };
+        let token = bed.sign_in(account.id).await.expect("a session");
+        let open =
+            async || crate::access::visitor(&bed.services, Some(&token.reveal()), None, true).await.expect("a read").session().is_some();
+        assert!(enter("super-2400003").await.is_ok() && open().await);
+        leaves(3, StudentStatus::Left).await;
+        assert!(!open().await);
+        for name in ["super-2400003", "etudiant3@cegepsuper.ca"] {
+            assert!(matches!(enter(name).await, Err(Failure::Refused(Code::Credentials))), "{name}");
+        }
+        crate::account::reset::ask(&bed.services, &Visitor::default(), "etudiant3@cegepsuper.ca".to_owned())
+            .await
+            .expect("the same answer");
+        assert!(waiting(&bed).await.iter().all(|(kind, _)| *kind != Kind::ResetLink));
+        // back among the students, the same password opens again
+        leaves(3, StudentStatus::Active).await;
+        assert!(enter("super-2400003").await.is_ok());
     })
     .await;
 }
