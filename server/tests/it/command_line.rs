@@ -20,12 +20,19 @@ async fn a_command_names_the_argument_that_does_not_do() {
     std::fs::write(&list, "Matricule;Nom;Prénom\n2499001;Essai;Alice\n").expect("written");
     let list = list.to_str().expect("a path");
 
+    let long = "x".repeat(300);
     for (words, argument, value) in [
         (vec!["import-roster", list, "--department", "inconnu"], "--department", "inconnu"),
         (vec!["import-roster", list, "--department", "soins-infirmiers", "--offering", "aucune"], "--offering", "aucune"),
         (vec!["create-helpdesk", "Demo.AL", "a@b.example", "Anne", "Roy"], "USER_NAME", "Demo.AL"),
         (vec!["create-helpdesk", "hélène", "a@b.example", "Anne", "Roy"], "USER_NAME", "hélène"),
         (vec!["create-helpdesk", "anne.roy", "pas une adresse", "Anne", "Roy"], "EMAIL", "pas une adresse"),
+        (vec!["create-helpdesk", "--", "-x", "a@b.example", "Anne", "Roy"], "USER_NAME", "-x"),
+        (vec!["create-helpdesk", "anne.roy", "a@b.example", " ", "Roy"], "GIVEN_NAME", " "),
+        (vec!["create-helpdesk", "anne.roy", "a@b.example", "Anne", ""], "FAMILY_NAME", ""),
+        (vec!["create-helpdesk", "anne.roy", "a@b.example", "Anne", &long], "FAMILY_NAME", &long),
+        (vec!["create-helpdesk", "anne.roy", "anne@b.example", "???", "Roy"], "GIVEN_NAME", "???"),
+        (vec!["create-helpdesk", "anne.roy", "anne@b.example", "Anne", "1"], "FAMILY_NAME", "1"),
     ] {
         let output = run(&program, &words).await;
         let said = said(&output);
@@ -40,4 +47,42 @@ async fn a_command_names_the_argument_that_does_not_do() {
     assert!(made.status.success() && String::from_utf8_lossy(&made.stdout).contains("/acces/"), "{}", said(&made));
     let brought = run(&program, &["import-roster", list, "--department", "soins-infirmiers"]).await;
     assert!(brought.status.success(), "{}", said(&brought));
+}
+
+/// Runs a command six times at once.
+async fn six(program: &Program<'_>, words: &[&str]) -> Vec<Output> {
+    futures::future::join_all((0..6).map(|_| run(program, words))).await
+}
+
+async fn one_after_the_other(program: Program<'_>) {
+    for output in six(&program, &["migrate"]).await {
+        assert!(output.status.success(), "{}", said(&output));
+    }
+    let made = six(&program, &["demo", "--students", "0"]).await;
+    let (made, refused): (Vec<_>, Vec<_>) = made.iter().partition(|output| output.status.success());
+    assert_eq!(made.len(), 1, "{:?}", refused.iter().map(|output| said(output)).collect::<Vec<_>>());
+    for output in refused {
+        let said = said(output);
+        assert!(said.contains("not empty") || said.contains("already"), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn six_migrations_at_once_go_one_after_the_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    one_after_the_other(Program::new(folder.path(), "smtp://127.0.0.1:1").await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn six_migrations_at_once_go_one_after_the_other_on_postgresql() {
+    let Some(server) = crate::app::postgres() else { return };
+    let name = format!("six_{}", service::random::new_id(&service::random::SystemRandom, service::testing::START).expect("dice").simple());
+    let url = store::testing::create_database(&server, &name).await.expect("a database");
+    let outcome = tokio::spawn(async move {
+        let folder = tempfile::tempdir().expect("a folder");
+        one_after_the_other(Program::new(folder.path(), "smtp://127.0.0.1:1").await.on(&url)).await;
+    })
+    .await;
+    store::testing::drop_database(&server, &name).await.expect("dropped");
+    outcome.expect("the test, on PostgreSQL");
 }
