@@ -5,12 +5,14 @@
 
 pub mod access;
 pub mod activation;
+pub mod calendar;
 pub mod error;
 pub mod format;
 pub mod id;
 pub mod language;
 pub mod mail;
 pub mod person;
+pub mod placement;
 pub mod roster;
 pub mod roster_import;
 pub mod roster_list;

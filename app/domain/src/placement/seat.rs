@@ -1,0 +1,122 @@
+//! How many seats requests take at a destination, day by day and shift by shift (`security.md` BIZ-01).
+
+use crate::calendar::{Day, Period, Weekdays};
+use serde::{Deserialize, Serialize};
+
+/// A shift of the day (`domain.md` H33; J/S/N in French, D/E/N in English).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shift {
+    /// Jour.
+    Day,
+    /// Soir.
+    Evening,
+    /// Nuit.
+    Night,
+}
+
+impl Shift {
+    /// Every shift.
+    pub const ALL: [Self; 3] = [Self::Day, Self::Evening, Self::Night];
+
+    /// The word kept in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Evening => "evening",
+            Self::Night => "night",
+        }
+    }
+
+    /// Reads the word kept in the database.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|shift| shift.word() == word)
+    }
+}
+
+/// Seats taken on some days, in a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Load {
+    /// From when to when.
+    pub period: Period,
+    /// On which days of the week.
+    pub weekdays: Weekdays,
+    /// In which shift.
+    pub shift: Shift,
+    /// How many seats.
+    pub seats: u32,
+}
+
+impl Load {
+    /// Whether seats are taken on a day.
+    pub fn falls_on(&self, day: Day) -> bool {
+        self.period.holds(day) && self.weekdays.holds(day.weekday())
+    }
+
+    /// Whether two loads meet on at least one day of the same shift.
+    pub fn meets(&self, other: &Self) -> bool {
+        let shared = self.period.shared(other.period);
+        self.shift == other.shift && shared.is_some_and(|period| period.days().any(|day| self.falls_on(day) && other.falls_on(day)))
+    }
+}
+
+/// The most seats that others take on a day of `asked`, and the first such day; 0 and no day where nobody else comes.
+pub fn peak(asked: &Load, others: &[Load]) -> (u32, Option<Day>) {
+    let met: Vec<&Load> = others.iter().filter(|other| other.shift == asked.shift && asked.period.shared(other.period).is_some()).collect();
+    let mut most = (0, None);
+    for day in asked.period.days().filter(|day| asked.falls_on(*day)) {
+        let taken = met.iter().filter(|other| other.falls_on(day)).map(|other| other.seats).fold(0, u32::saturating_add);
+        if taken > most.0 {
+            most = (taken, Some(day));
+        }
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn load(from: &str, to: &str, weekdays: &[u8], seats: u32) -> Load {
+        let period = Period::new(day(from), day(to)).expect("a period");
+        Load { period, weekdays: Weekdays::of(weekdays.iter().copied()), shift: Shift::Day, seats }
+    }
+
+    #[test]
+    fn seats_are_counted_on_the_days_that_are_shared() {
+        let asked = load("2027-01-11", "2027-02-19", &[1, 2], 6);
+        let tuesdays = load("2027-01-19", "2027-02-09", &[2], 4);
+        let wednesdays = load("2027-01-19", "2027-02-09", &[3], 8);
+        let evenings = Load { shift: Shift::Evening, ..tuesdays };
+        assert_eq!(peak(&asked, &[tuesdays, wednesdays, evenings]), (4, Some(day("2027-01-19"))));
+        assert_eq!(peak(&asked, &[tuesdays, tuesdays]), (8, Some(day("2027-01-19"))));
+        assert_eq!(peak(&asked, &[]), (0, None));
+        assert!(asked.meets(&tuesdays) && !asked.meets(&wednesdays) && !asked.meets(&evenings));
+    }
+
+    fn loads() -> impl Strategy<Value = Load> {
+        (0..60_i32, 0..40_i32, 0..128_u8, 0..3_usize, 1..9_u32).prop_map(|(from, length, weekdays, shift, seats)| {
+            let from = day("2027-02-20").plus(from);
+            let period = Period { from, to: from.plus(length) };
+            Load { period, weekdays: Weekdays::from_bits(weekdays), shift: Shift::ALL[shift], seats }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_peak_is_the_most_of_all_days(asked in loads(), others in prop::collection::vec(loads(), 0..8)) {
+            let (most, on) = peak(&asked, &others);
+            let taken = |day: Day| -> u32 {
+                others.iter().filter(|other| other.shift == asked.shift && other.falls_on(day)).map(|other| other.seats).sum()
+            };
+            prop_assert_eq!(most, asked.period.days().filter(|day| asked.falls_on(*day)).map(taken).max().unwrap_or(0));
+            prop_assert_eq!(on.map(taken), (most > 0).then_some(most));
+            prop_assert_eq!(most > 0, others.iter().any(|other| asked.meets(other)));
+        }
+    }
+}
