@@ -35,6 +35,7 @@ pub struct Database {
 /// Under which PostgreSQL keeps a turn at the schema.
 const SCHEMA: i64 = 0x5041_5353_4552;
 
+/// Readers of an SQLite file at most; half the connections of PostgreSQL's pool.
 const READERS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -102,13 +103,15 @@ impl Database {
                     .busy_timeout(BUSY)
                     .statement_cache_capacity(256)
                     .pragma("cache_size", "-16000");
-                if read_only { sqlite.pragma("query_only", "ON") } else { sqlite.optimize_on_close(true, 400) }
+                // No statistics are kept: those of a school that has just begun make SQLite read every account for each mail
+                // once there are thousands. Without them it goes by the indexes, at every installation alike.
+                if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
             });
             options
         };
         let writer = sea_orm::Database::connect(sqlite(1, false)).await?;
         check_sqlite(&writer).await?;
-        let readers = sea_orm::Database::connect(sqlite(READERS, true)).await?;
+        let readers = sea_orm::Database::connect(sqlite(readers(), true)).await?;
         Ok(Self { writer, readers, engine: Engine::Sqlite, tasks: TaskTracker::new(), turn: turn_file(url) })
     }
 
@@ -212,6 +215,12 @@ fn turn_file(url: &str) -> Option<PathBuf> {
     (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(format!("{path}.schema-lock")))
 }
 
+/// One a core and one more: others would wait for a core, each with the same pages in memory again.
+fn readers() -> u32 {
+    std::thread::available_parallelism()
+        .map_or(READERS, |cores| u32::try_from(cores.get()).unwrap_or(READERS).saturating_add(1).min(READERS))
+}
+
 async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), StoreError> {
     let row = writer.query_one_raw(Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version() AS version")).await?;
     let version: String = row.map(|row| row.try_get("", "version")).transpose()?.unwrap_or_default();
@@ -223,6 +232,26 @@ async fn check_sqlite(writer: &DatabaseConnection) -> Result<(), StoreError> {
 mod tests {
     use super::*;
     use crate::testing;
+
+    #[tokio::test]
+    async fn what_sqlite_reads_first_is_not_told_by_statistics_of_another_day() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("statistics.db").display());
+        let db = Database::open(&url).await.expect("a database");
+        db.migrate().await.expect("migrated");
+        for n in 0..3 {
+            let row = format!(
+                "INSERT INTO organisation (id, code, kind, name_fr, name_en, user_prefix, contact_name, contact_email) VALUES (x'0{n}', '{n}', 'placing', '', '', '{n}', '', '')"
+            );
+            testing::execute(&db, &row).await.expect("written");
+            testing::texts(&db, &format!("SELECT code FROM organisation WHERE code = '{n}'")).await.expect("read");
+        }
+        db.close().await;
+        let db = Database::open(&url).await.expect("a database");
+        let kept = testing::texts(&db, "SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'").await.expect("read");
+        assert!(kept.is_empty(), "{kept:?}");
+        db.close().await;
+    }
 
     /// Whether the server says that this connection is encrypted.
     async fn is_encrypted(url: &str) -> Result<bool, StoreError> {
