@@ -138,7 +138,7 @@ async fn activations(db: &Database, scope: &Departments) -> Outcome<()> {
         let tx = db.begin::<Write>().await?;
         activation::take_turn(&tx, scope).await?;
         let job = JobId(Uuid::from_u128(0x0fff_0000 + round));
-        assert!(activation::begin(&tx, scope, job, AccessLevel::Advanced, &round.to_string(), NOW).await?);
+        assert!(activation::begin(&tx, scope, job, AccessLevel::Advanced, (&round.to_string(), &[]), NOW).await?);
         let checked = activation::check(&tx, scope, &selection, AccessLevel::Advanced, NOW).await?;
         let checking = begun.elapsed();
         let lines: Vec<_> = (0..)
