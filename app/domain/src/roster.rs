@@ -101,6 +101,11 @@ pub const PAGE_SIZES: [u32; 3] = [25, 50, 100];
 /// Longest search text that is read.
 pub const SEARCH_LIMIT: usize = 100;
 
+/// How the list lays out an e-mail and a group: whole, or broken anywhere when they would widen the page.
+pub const fn layout(email: &str, group: &str) -> (&'static str, &'static str) {
+    (if email.len() > 40 { "free" } else { "" }, if group.len() > 10 { "free short" } else { "num" })
+}
+
 /// Which students the view holds. Every part lives in the address; empty parts do not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {

@@ -74,7 +74,7 @@ mod tests {
     fn the_bar_is_named_by_the_sentence_and_never_divides_by_nothing() {
         let html = view! { <Progress id="envoi" value=0 max=0 status="Rien à envoyer" figure="0 %" /> }.to_html();
         assert!(html.contains(r#"<strong id="envoi-status">Rien à envoyer</strong>"#), "{html}");
-        assert!(html.contains(r#"<span class="unseen" role="status" id="envoi-said"></span>"#), "{html}");
+        assert!(html.contains(r#"<span role="status" id="envoi-said" class="unseen"></span>"#), "{html}");
         assert!(html.contains(r#"aria-labelledby="envoi-status""#) && html.contains(r#"max="1""#), "{html}");
     }
 

@@ -136,8 +136,15 @@ async fn the_view_and_the_selection_are_found_again_from_wherever_the_list_led()
         let page = read(&browser.get(saved.location()).await);
         let check_again = link(&page, "Revenir");
         assert!(check_again.starts_with("/inscriptions/activer?cours=180-30B-SU&session=A2026"), "{check_again}");
-        let check = browser.get(check_again).await;
+        let check = browser.get(&check_again).await;
         assert_eq!(check.status, StatusCode::OK);
+        // the check that an address asks for is for the same people as the one a form asks for
+        for (user_name, status) in
+            [("demo.cd", StatusCode::FORBIDDEN), ("demo.al2", StatusCode::NOT_FOUND), ("demo.etudiant", StatusCode::FORBIDDEN)]
+        {
+            assert_eq!(app.signed_in(user_name).await.get(&check_again).await.status, status, "{user_name}");
+        }
+        assert!(app.browser().get(&check_again).await.location().starts_with("/?suite="), "the door, and back");
         let check = read(&check);
         assert!(check.contains("Activer et écrire à 2 personnes") && link(&check, "Revenir à la liste") == back, "{check}");
 

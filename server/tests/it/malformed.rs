@@ -204,6 +204,18 @@ async fn a_list_of_nobody_is_refused_and_one_of_errors_is_not_said_to_be_on_file
     .await;
 }
 
+#[test]
+fn sizes_are_round_and_say_what_they_are_of() {
+    use app::pages::coordinator::import::sentence::refused;
+    use domain::Language::{English, French};
+    use domain::roster_list::{ListError, MAX_FILE_BYTES, MAX_UNFOLDED_BYTES};
+    let file = ListError::TooLarge { bytes: MAX_FILE_BYTES + 1, limit: MAX_FILE_BYTES };
+    let unfolded = ListError::UnfoldsTooLarge { limit: MAX_UNFOLDED_BYTES };
+    assert!(refused(French, &file).contains("20\u{a0}Mo") && !refused(French, &file).contains("décompressé"));
+    assert!(refused(French, &unfolded).contains("une fois décompressé\u{a0}: 200\u{a0}Mo au plus"), "{}", refused(French, &unfolded));
+    assert!(refused(English, &unfolded).contains("once unzipped: 200\u{a0}MB"), "{}", refused(English, &unfolded));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_thirty_first_view_is_refused_in_the_screen() {
     on_each_engine(|app| async move {

@@ -4,7 +4,7 @@ use super::bench::{Bench, Shown};
 use super::document::{self, every, mark, one, write};
 use super::selection;
 use super::texts;
-use domain::roster::{Arrangement, EmailState, PAGE_SIZES, RosterRow};
+use domain::roster::{Arrangement, EmailState, PAGE_SIZES, RosterRow, layout};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -53,14 +53,15 @@ fn line(bench: Bench, row: &RosterRow, acts: bool) -> impl IntoView + use<> {
     });
     // no mail was due: nothing is drawn for it, nothing is copied
     let delivery = format!("delivery-{}", row.delivery.word());
+    let (email_class, group_class) = layout(&row.email, &row.group);
     let access = format!("access-{}", row.access.word());
     view! {
         <tr>
             {tick}
             <th scope="row"><a href=format!("/etudiants/{}", row.id)>{row.name.clone()}</a></th>
             <td class="num">{row.number.clone()}</td>
-            <td class="free">{row.email.clone()}{problem}</td>
-            <td class="num">{row.group.clone()}</td>
+            <td class=email_class>{row.email.clone()}{problem}</td>
+            <td class=group_class>{row.group.clone()}</td>
             <td use:mark=access />
             <td class="num">{row.last_sign_in.map_or_else(|| "–".to_owned(), texts::day)}</td>
             <td use:mark=delivery />

@@ -5,7 +5,7 @@ use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::words;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Pager, Table, column, tag};
-use domain::roster::{Arrangement, Filter, RosterPage, RosterRow};
+use domain::roster::{Arrangement, Filter, RosterPage, RosterRow, layout};
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::roster::enrolment;
@@ -93,11 +93,12 @@ fn line(request: &Request, row: &RosterRow, back: &str) -> impl IntoView + use<>
     let (tone, icon, word) = words::access(t, row.access);
     let problem = words::email_problem(t, row.email_state).map(|problem| view! { <span class="sub bad">{problem}</span> });
     let href = address::with_query(&format!("{PATH}/{}", row.id), &[("suite", back)]);
+    let (email_class, _) = layout(&row.email, &row.group);
     view! {
         <tr>
             <th scope="row"><a href=href>{row.name.clone()}</a></th>
             <td class="num">{row.number.clone()}</td>
-            <td>{row.email.clone()}{problem}</td>
+            <td class=email_class>{row.email.clone()}{problem}</td>
             <td>{tag(tone, icon, word)}</td>
         </tr>
     }

@@ -11,7 +11,7 @@ use crate::ui::{
 use domain::access::Permission;
 use domain::format;
 use domain::id::StudentId;
-use domain::roster::{Arrangement, Delivery, PAGE_SIZES, RosterRow, SortKey};
+use domain::roster::{Arrangement, Delivery, PAGE_SIZES, RosterRow, SortKey, layout};
 use leptos::prelude::*;
 use service::zone;
 
@@ -88,6 +88,7 @@ fn line(request: &Request, row: &RosterRow, ticked: Option<bool>, back: &str) ->
         Some(problem) if row.email.is_empty() => view! { <span class="sub bad">{problem}</span> }.into_any(),
         Some(problem) => view! { {row.email.clone()}<span class="sub bad">{problem}</span> }.into_any(),
     };
+    let (email_class, group_class) = layout(&row.email, &row.group);
     let seen = row.last_sign_in.map_or_else(|| "–".to_owned(), |at| format::table_date(zone::civil(at)));
     let delivery = (row.delivery != Delivery::None).then(|| {
         let (tone, icon, word) = words::delivery(t, row.delivery);
@@ -98,8 +99,8 @@ fn line(request: &Request, row: &RosterRow, ticked: Option<bool>, back: &str) ->
             {ticked.map(|ticked| view! { <td>{tick("ids", row.id.to_string(), t.select_one(&row.name), ticked)}</td> })}
             <th scope="row"><a href=format!("/etudiants/{}{back}", row.id)>{row.name.clone()}</a></th>
             <td class="num">{row.number.clone()}</td>
-            <td class="free">{email}</td>
-            <td class="num">{row.group.clone()}</td>
+            <td class=email_class>{email}</td>
+            <td class=group_class>{row.group.clone()}</td>
             <td>{tag(tone, icon, word)}</td>
             <td class="num">{seen}</td>
             <td>{delivery}</td>
