@@ -158,15 +158,14 @@ fn actions(request: &Request, shown: &ImportPreview) -> AnyView {
             </form>
         }
     });
-    let nothing = (going == 0 && shown.mapping_problems.is_empty())
-        .then(|| {
-            let text = match (shown.counts.unchanged, shown.counts.refused) {
-                (_, 0) => t.preview_nothing_new(),
-                (0, refused) => t.preview_nothing_right(i64::from(refused)),
-                (_, refused) => t.preview_nothing_else(i64::from(refused)),
-            };
-            view! { <Notice title=t.preview_nothing()><p>{text}</p></Notice> }
-        });
+    let nothing = (going == 0 && shown.mapping_problems.is_empty()).then(|| {
+        let text = match (shown.counts.unchanged, shown.counts.refused) {
+            (_, 0) => t.preview_nothing_new(),
+            (0, refused) => t.preview_nothing_right(i64::from(refused)),
+            (_, refused) => t.preview_nothing_else(i64::from(refused)),
+        };
+        view! { <Notice title=t.preview_nothing()><p>{text}</p></Notice> }
+    });
     view! {
         {nothing}
         <div class="row">
