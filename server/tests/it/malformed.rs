@@ -105,7 +105,7 @@ async fn no_nul_is_an_accident() {
         for path in ["/acces/%00", "/etudiants/%00", "/taches/%00", "/demo/mail/%00"] {
             assert!(!browser.get(path).await.status.is_server_error(), "{path}");
         }
-        let list = "Matricule;Nom;Prénom;Groupe\n2499\0001;Essai\0;Alice;0\01\n2499002;Roy;Zoé;01\n";
+        let list = "Matricule;Nom;Prénom;Groupe\n2499\x00001;Essai\0;Alice;0\x001\n2499002;Roy;Zoé;01\n";
         let sent = browser.send(Call::upload("/inscriptions/importer", "a\0b.csv", list)).await;
         assert!(!sent.status.is_server_error(), "{}", sent.body);
         if sent.status == StatusCode::SEE_OTHER {
