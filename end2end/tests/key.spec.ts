@@ -161,7 +161,7 @@ async function seeHandover(
   await picture("key-handover");
   const message = await page.getByLabel(t("key-message")).inputValue();
   for (const language of ["fr-CA", "en-CA"] as const) {
-    const [before = ""] = translate(language)("handover-message", { given_name: student.split(" ")[0]!, address: url, user_name: user, code, until: "|" }).split("|");
+    const [before = ""] = translate(language)("handover-message", { given_name: student.split(" ")[0]!, address: language === "fr-CA" ? url : `${url}/?lang=${language}`, user_name: user, code, until: "|" }).split("|");
     expect(message, language).toContain(before);
   }
   expect(message).toContain(translate("fr-CA")("door-forgotten"));

@@ -1,6 +1,6 @@
 // « Fiche d’inscription », live: the list follows what is typed and chosen without a reload, the selection is kept across pages,
 // and whatever does not answer is said while the page stays usable.
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { enter, expect, test } from "../fixtures.ts";
 
 const CLASS = "/inscriptions?cours=180-30B-SU&session=A2026";
@@ -14,6 +14,12 @@ const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").to
 const lines = (page: Page) => page.getByRole("row").filter({ has: page.getByRole("rowheader") });
 const ticks = (page: Page) => lines(page).getByRole("checkbox");
 const texts = async (cells: Locator) => (await cells.allTextContents()).map((text) => text.trim());
+
+/** The browser keeps the cookie of a session that is over: ended elsewhere, or past its time. */
+async function endSession(context: BrowserContext): Promise<void> {
+  const cookies = (await context.cookies()).filter(({ name }) => name === "sid");
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, value: [...cookie.value].reverse().join("") })));
+}
 
 /** Marks the document; what is brought back fails when another document took its place. */
 async function marked(page: Page): Promise<() => Promise<void>> {
@@ -226,8 +232,11 @@ test("the page, a range and the whole view are selected; what is unticked is tak
   await every.click();
   await expect(bar).toContainText(selected(87));
   await expect(every).toBeHidden();
-  await expect(bar).toContainText(/\d/);
+  // with the page whole in the window: no row is half under the bar that sticks
+  const window = page.viewportSize()!;
+  await page.setViewportSize({ ...window, height: await page.evaluate(() => document.documentElement.scrollHeight) });
   await axe();
+  await page.setViewportSize(window);
   await picture("roster-whole-view");
   await page.getByRole("link", { name: t("pages-next") }).click();
   await expect(lines(page)).toHaveCount(37);
@@ -382,7 +391,7 @@ test("a session that ended leads to the door, and back to the view that was want
   await signIn("demo.al");
   await open(CLASS);
   excuse(/Failed to load resource.*\/api\/roster\/page/);
-  await context.clearCookies({ name: "sid" });
+  await endSession(context);
   const view = page.getByRole("search", { name: t("view-title") });
   await view.getByText(t("view-change")).click();
   await view.getByRole("searchbox", { name: t("filter-text") }).fill("emond k");

@@ -125,10 +125,14 @@ section-unchanged = Unchanged
 change-added = {$name}: {$new}
 change-from = {$name}: {$old} → {$new}
 
+preview-no-course = The list does not say which course it is for
+preview-no-course-text = These people will not be enrolled in any course, and their group will not be kept.
+preview-no-course-choose = Choose the course of the list
 columns-title = Columns and course of the list
 columns-unused = Do not use
 columns-offering = Course of the list
 columns-offering-none = According to the course column
+columns-offering-nobody = No course
 columns-offering-hint = The people in the list will be enrolled in it.
 columns-apply = Update the preview
 mapping-number-missing = Choose the column that contains the student number.

@@ -59,13 +59,13 @@ key-by-mail-hint = À {$email}. Personne d’autre ne le voit.
 key-by-mail-not = Impossible pour l’instant : corrigez d’abord le courriel dans le dossier.
 key-by-hand = Remettre en main propre
 key-by-hand-hint = Il s’affiche ici une seule fois, avec un message à copier et un billet à imprimer.
-key-effect = Les mots de passe temporaires précédents ne fonctionneront plus. Le mot de passe que la personne a peut-être déjà choisi reste bon tant qu’elle n’en choisit pas un autre. Elle est avertie par courriel.
+key-effect = Les mots de passe temporaires précédents ne fonctionneront plus. Le mot de passe que la personne a peut-être déjà choisi reste valable tant qu’elle n’en choisit pas un autre. Elle est avertie par courriel.
 key-do = Créer un mot de passe temporaire
 key-closed = Le compte est désactivé : un mot de passe temporaire ne servirait à rien.
 key-correct-email = Corriger le courriel
-key-sent = Le mot de passe temporaire part par courriel
+key-sent = Le mot de passe temporaire est envoyé par courriel
 # $email (String) - adresse
-key-sent-text = Il va à {$email} et sera valable 72 heures. Si rien n’arrive en quelques minutes, demandez à la personne de regarder dans ses indésirables.
+key-sent-text = Il est envoyé à {$email} et sera valable 72 heures. Si rien n’arrive en quelques minutes, demandez à la personne de regarder dans ses indésirables.
 key-back = Revenir au dossier
 key-once = Remettez-le maintenant : il ne s’affichera plus
 # $until (String) - date et heure
@@ -79,10 +79,10 @@ key-copy-message = Copier le message
 key-print = Imprimer le billet
 key-verify = Vérifier
 key-verify-title = Vérifier un mot de passe temporaire
-key-verify-text = Dit si le nom d’utilisateur et ce mot de passe temporaire fonctionnent. Aucune session n’est ouverte, et le mot de passe temporaire reste bon.
+key-verify-text = Dit si le nom d’utilisateur et ce mot de passe temporaire fonctionnent. Aucune session n’est ouverte, et le mot de passe temporaire reste valable.
 key-opens = Le mot de passe temporaire fonctionne
 # $until (String) - date et heure
-key-opens-text = Ce nom d’utilisateur et ce mot de passe temporaire sont bons jusqu’au {$until}.
+key-opens-text = Ce nom d’utilisateur et ce mot de passe temporaire sont valables jusqu’au {$until}.
 key-wrong = Ce n’est pas un mot de passe temporaire de cette personne
 key-wrong-text = Recopiez-le exactement, ou créez-en un autre.
 key-expired = Ce mot de passe temporaire n’est plus valable

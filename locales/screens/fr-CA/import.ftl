@@ -168,10 +168,14 @@ change-added = {$name} : {$new}
 # $new (String) - nouveau
 change-from = {$name} : {$old} → {$new}
 
+preview-no-course = La liste ne dit pas de quel cours il s’agit
+preview-no-course-text = Ces personnes ne seront inscrites à aucun cours, et leur groupe ne sera pas gardé.
+preview-no-course-choose = Choisir le cours de la liste
 columns-title = Colonnes et cours de la liste
 columns-unused = Ne pas utiliser
 columns-offering = Cours de la liste
 columns-offering-none = Selon la colonne des cours
+columns-offering-nobody = Aucun cours
 columns-offering-hint = Les personnes de la liste y seront inscrites.
 columns-apply = Mettre à jour l’aperçu
 mapping-number-missing = Choisissez la colonne qui contient le matricule.

@@ -114,12 +114,25 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
         <PageHead title=title.clone() text=text back=Some(Anchor::new(PATH, t.roster_import())) />
         {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
         {(shown.state == ImportState::Ready).then(|| view! { <Facts facts=facts /> })}
+        {no_course(request, shown)}
         {emails(request, shown)}
         {actions(request, shown)}
         {(shown.state == ImportState::Ready).then(|| columns(request, shown))}
         {(shown.state == ImportState::Ready || !shown.rows.is_empty()).then(|| rows(request, shown))}
     };
     Page::new(title, Layout::Staff(Place::Roster), body)
+}
+
+/// Whether nobody of the list would be enrolled in anything: no column says a course, and none is chosen for the whole list.
+fn courseless(shown: &ImportPreview) -> bool {
+    shown.state == ImportState::Ready && shown.offering.is_none() && !shown.mapping.columns.contains(&Some(Column::Course))
+}
+
+fn no_course(request: &Request, shown: &ImportPreview) -> Option<impl IntoView + use<>> {
+    let t = request.t();
+    courseless(shown).then(|| {
+        view! { <Notice tone=Tone::Warn title=t.preview_no_course()><p>{t.preview_no_course_text()}" "<a href="#offre">{t.preview_no_course_choose()}</a></p></Notice> }
+    })
 }
 
 /// Who can be let in once the list is applied, and who cannot: said before anything else.
@@ -200,14 +213,17 @@ fn columns(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
             view! { <Select name=format!("colonne-{place}") label=label choices=choices hint=sample.join(", ") /> }
         })
         .collect();
-    let offerings = std::iter::once(Choice::new("", t.columns_offering_none()).selected(shown.offering.is_none()))
-        .chain(shown.offerings.iter().map(|offering| {
-            let term = Term::parse(&offering.term).map_or_else(|| offering.term.clone(), |term| term.name(request.language));
-            Choice::new(offering.id.to_string(), format!("{} {} – {term} – {}", offering.course, offering.title, offering.cohort))
-                .selected(shown.offering == Some(offering.id))
-        }))
-        .collect::<Vec<_>>();
-    let open = !shown.mapping_problems.is_empty();
+    let offerings = std::iter::once(
+        Choice::new("", if courseless(shown) { t.columns_offering_nobody() } else { t.columns_offering_none() })
+            .selected(shown.offering.is_none()),
+    )
+    .chain(shown.offerings.iter().map(|offering| {
+        let term = Term::parse(&offering.term).map_or_else(|| offering.term.clone(), |term| term.name(request.language));
+        Choice::new(offering.id.to_string(), format!("{} {} – {term} – {}", offering.course, offering.title, offering.cohort))
+            .selected(shown.offering == Some(offering.id))
+    }))
+    .collect::<Vec<_>>();
+    let open = !shown.mapping_problems.is_empty() || courseless(shown);
     let here = format!("{PATH}/{}", shown.id);
     let header = shown.mapping.header_line.map(|line| line.to_string()).unwrap_or_default();
     let count = shown.mapping.columns.len().to_string();
@@ -292,7 +308,7 @@ fn line(request: &Request, row: &PreviewRow, section: Section) -> AnyView {
     notes.extend(row.warnings.iter().map(|warning| sentence::problem(request.language, warning)));
     let notes: Vec<_> = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect();
     let email = words::email_problem(t, row.email_state).map(|problem| view! { <span class="sub bad">{problem}</span> });
-    let course = if row.group.is_empty() { row.course.clone() } else { format!("{} · {}", row.course, row.group) };
+    let course = [&row.course, &row.group].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
     view! {
         <tr>
             <th scope="row">{row.name.clone()}</th>
