@@ -3,15 +3,15 @@
 use crate::access::{Done, Granted, SeeHome};
 use crate::failure::Failure;
 use domain::access::Role;
+use std::future::{Ready, ready};
 
 /// The role in which the person acts.
 ///
 /// # Errors
 /// Nobody is signed in.
-#[expect(clippy::unused_async, reason = "the gate runs use cases, and they are futures")]
-pub async fn see(grant: Granted<SeeHome>, (): ()) -> Result<Done<Role>, Failure> {
-    let role = grant.visitor().session().map(|session| session.membership.role).ok_or(Failure::SignedOut)?;
-    Ok(grant.read(role))
+pub fn see(grant: Granted<SeeHome>, (): ()) -> Ready<Result<Done<Role>, Failure>> {
+    let role = grant.visitor().session().map(|session| session.membership.role).ok_or(Failure::SignedOut);
+    ready(role.map(|role| grant.read(role)))
 }
 
 #[cfg(test)]

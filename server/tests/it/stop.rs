@@ -63,7 +63,7 @@ async fn req_ops_02_told_to_stop_it_ends_with_the_mail_in_flight() {
 async fn req_ops_02_the_second_signal_stops_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
     // slower than all patience: only the second signal can end it
-    let sink = Sink::start(Script::default().delay(Duration::from_secs(60))).await.expect("a mail server");
+    let sink = Sink::start(Script::default().delay(Duration::from_mins(1))).await.expect("a mail server");
     let mut program = at_work(folder.path(), &sink).await;
     program.signal("TERM").await;
     assert!(!program.ended(Duration::from_secs(2)).await, "the mail in flight is waited for");
