@@ -33,15 +33,22 @@ pub async fn secure(mut request: Request, next: Next) -> Response {
 }
 
 fn complete(headers: &mut HeaderMap, nonce: &Nonce) {
+    const ALONE: &str = "default-src 'none'; frame-ancestors 'none'";
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // what a page loads runs under the page's policy: its own allows nothing, and is short
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if ["text/javascript", "text/css", "application/wasm", "image/"].iter().any(|loaded| kind.starts_with(loaded)) {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(ALONE));
+        return;
     }
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
          img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     // a nonce is url-safe base64, so this always is a header value; were it not, the strictest policy stands
-    let policy = HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    let policy = HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static(ALONE));
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
 }
 
