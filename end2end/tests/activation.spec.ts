@@ -13,6 +13,7 @@ const LOIC = { name: "Edmond, Loïc", email: "loic.edmond@cegepsuper.ca" };
 const SIOBHAN = { name: "Eaton, Siobhán", email: "siobhan.eaton@cegepsuper.ca" };
 
 test("everyone who will not go is named, with the reason and the link that mends it; once mended, they go @noscript", async ({ page, network, open, ready, signIn, t, axe, picture }) => {
+  test.slow();
   await signIn("demo.al");
   await open("/inscriptions?acces=desactive&cours=180-30B-SU");
   const closed = (await page.getByRole("rowheader").last().textContent()) ?? "";

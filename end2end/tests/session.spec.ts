@@ -42,6 +42,7 @@ test.describe("with mail", () => {
   test.use({ ownNetwork: true });
 
   test("a forgotten password: asked, mailed, chosen, used; each link that no longer opens says what to do @noscript", async ({ page, network, open, ready, t, language, axe, picture, javaScriptEnabled }) => {
+    test.slow();
     const ask = async (name: string) => {
       await open("/");
       await page.getByRole("link", { name: t("door-forgotten") }).click();
