@@ -53,6 +53,7 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
   const mail = await network.mailTo(STUDENT.email);
   expect(mail.text).toContain(STUDENT.user);
   await expect(page.getByText(t("result-status", { count: 1, sent: "1", total: "1" }))).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator("[data-follow]"), "the page has shown the end by itself").toHaveCount(0);
   await axe();
   await picture("result");
 

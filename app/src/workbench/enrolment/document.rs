@@ -54,6 +54,7 @@ pub fn empty(element: &Element) {
 }
 
 /// Puts in an element a copy of what the server drew for this word (`data-mark`): an icon, or a state with its icon.
+#[expect(clippy::needless_pass_by_value, reason = "so does a directive take what it works on")]
 pub fn mark(element: Element, word: String) {
     empty(&element);
     let drawn = document().query_selector(&format!("[data-mark={word}]")).ok().flatten();
