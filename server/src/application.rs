@@ -16,11 +16,11 @@ use std::sync::Arc;
 use store::{Database, StoreError};
 use tokio::sync::Notify;
 
-/// Why the application does not start.
+/// Why the application does not start. What a variant says leaves out its source, which [`causes`] says after it.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// A folder or a file.
-    #[error("{what}: {source}")]
+    #[error("{what}")]
     File {
         /// Which, and what was being done.
         what: String,
@@ -28,7 +28,7 @@ pub enum StartError {
         source: std::io::Error,
     },
     /// The secret key.
-    #[error("the secret key file {path}: {source}")]
+    #[error("{path}")]
     Key {
         /// Its path.
         path: String,
@@ -43,19 +43,19 @@ pub enum StartError {
     )]
     KeyMissing(String),
     /// The operating system has no randomness.
-    #[error("the operating system has no randomness to give")]
+    #[error(transparent)]
     Random(#[from] service::random::RandomError),
     /// The database.
-    #[error("the database")]
+    #[error(transparent)]
     Store(#[from] StoreError),
     /// The schema is not this version's.
-    #[error("the database lacks {0:?}: run « passerelle migrate »")]
+    #[error("the database lacks {}: run « passerelle migrate »", .0.join(", "))]
     Pending(Vec<String>),
     /// A second process on a database that only one may serve.
     #[error("another process serves this database: it holds {0}")]
     Served(String),
     /// The built site.
-    #[error("the site folder: {0}; build it with « scripts/build »")]
+    #[error("the site folder, which « scripts/build » makes")]
     Site(#[from] crate::assets::SiteError),
     /// The configuration.
     #[error(transparent)]
@@ -75,13 +75,16 @@ pub enum StartError {
     Failure(#[from] service::Failure),
 }
 
-/// An error and what is behind it, on one line.
+/// An error and what is behind it, on one line. Libraries whose errors say their source themselves are not heard twice.
 pub fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
+        let said = cause.to_string();
+        if !text.ends_with(&said) {
+            text.push_str(": ");
+            text.push_str(&said);
+        }
         source = cause.source();
     }
     text
@@ -105,6 +108,16 @@ pub async fn open(config: &Config) -> Result<Arc<Services>, StartError> {
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), cores);
     let settings = Settings { public_url: config.public_url.clone(), demonstration, mail_from: config.mail_from.clone() };
     Ok(Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, settings, mail_due: Notify::new() }))
+}
+
+/// The same, for what needs the schema of this version.
+///
+/// # Errors
+/// What is missing or wrong, by its name; `Pending` until « passerelle migrate » was run.
+pub async fn open_current(config: &Config) -> Result<Arc<Services>, StartError> {
+    let services = open(config).await?;
+    let pending = services.db.pending().await?;
+    if pending.is_empty() { Ok(services) } else { Err(StartError::Pending(pending)) }
 }
 
 /// Keeps an SQLite file to this process for as long as what it brings back lives, even if the process is killed: mails that a

@@ -1,7 +1,7 @@
 //! Commands of the program.
 
 use crate::application::{self, StartError};
-use crate::config::Config;
+use crate::config::{Config, MAIL_FROM};
 use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use app::pages::coordinator::import::sentence;
@@ -79,7 +79,7 @@ pub async fn run() -> ExitCode {
     let config = match Config::read(cli.config.as_deref(), std::env::vars()) {
         Ok(config) => config,
         Err(error) => {
-            eprintln!("passerelle: {error}");
+            eprintln!("passerelle: {}", application::causes(&error));
             return ExitCode::from(78);
         }
     };
@@ -105,12 +105,8 @@ pub async fn run() -> ExitCode {
 }
 
 async fn serve(config: &Config) -> Result<ExitCode, StartError> {
-    let services = application::open(config).await?;
+    let services = application::open_current(config).await?;
     let _alone = application::alone(config)?;
-    let pending = services.db.pending().await?;
-    if !pending.is_empty() {
-        return Err(StartError::Pending(pending));
-    }
     let assets = application::site(config)?;
     let shutdown = Shutdown::on_signals().map_err(|source| StartError::File { what: "listening to signals".to_owned(), source })?;
     crate::layer::catch_panic::install_hook();
@@ -202,7 +198,7 @@ async fn import(
     dry_run: bool,
 ) -> Result<ExitCode, StartError> {
     let language = Language::French;
-    let services = application::open(config).await?;
+    let services = application::open_current(config).await?;
     let bytes = std::fs::read(file).map_err(|source| StartError::File { what: format!("reading {}", file.display()), source })?;
     let visitor = operator::operator(&services, department).await.map_err(|failure| no_department(failure, department))?;
     let offering = match offering {
@@ -274,7 +270,7 @@ fn no_offering(failure: Failure, given: String) -> StartError {
 }
 
 async fn create_helpdesk(config: &Config, newcomer: Newcomer) -> Result<ExitCode, StartError> {
-    let services = application::open(config).await?;
+    let services = application::open_current(config).await?;
     let given = newcomer.clone();
     let link = helpdesk::create(&services, newcomer).await.map_err(|failure| not_made(failure, given))?;
     println!("{link}");
@@ -312,11 +308,14 @@ async fn doctor(config: &Config) -> Result<ExitCode, StartError> {
         Ok(services) => {
             match services.db.pending().await {
                 Ok(pending) if pending.is_empty() => {}
-                Ok(pending) => faults.push(format!("the database lacks {pending:?}: run « passerelle migrate »")),
+                Ok(pending) => faults.push(StartError::Pending(pending).to_string()),
                 Err(error) => faults.push(application::causes(&error)),
             }
             if !services.settings.demonstration && config.smtp_url.is_none() {
                 faults.push("smtp_url is not set: mails will wait in the outbox".to_owned());
+            }
+            if !services.settings.demonstration && config.smtp_url.is_some() && config.mail_from == MAIL_FROM {
+                faults.push(format!("mail_from is not set: mails would come from {MAIL_FROM}, which is nobody’s address"));
             }
             if !services.settings.demonstration && config.public_url.starts_with("http://") {
                 faults.push("public_url is not https: sessions would travel in the clear".to_owned());

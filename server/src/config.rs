@@ -20,7 +20,7 @@ pub struct Config {
     /// `smtp://host:25`, `smtps://user:password@host`; without one a demonstration keeps its mails readable, and a real
     /// installation keeps them waiting.
     pub smtp_url: Option<String>,
-    /// Address mails come from.
+    /// Address mails come from. [`MAIL_FROM`] when absent.
     pub mail_from: String,
     /// File of the secret key; made in the data folder at the first start when absent.
     pub secret_key_file: PathBuf,
@@ -34,7 +34,7 @@ pub struct Config {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("the configuration file {path} cannot be read: {source}")]
+    #[error("the configuration file {path} cannot be read")]
     Unreadable {
         /// Its path.
         path: String,
@@ -77,6 +77,9 @@ struct Given {
     site_dir: Option<String>,
     trusted_hops: Option<usize>,
 }
+
+/// Address mails come from as long as none was given: enough for a demonstration, and nobody’s address.
+pub const MAIL_FROM: &str = "passerelle@localhost.localdomain";
 
 const PREFIX: &str = "PASSERELLE_";
 /// Read by the build, the tests and the scripts, not by the server.
@@ -168,7 +171,7 @@ impl Given {
         if let Some(url) = smtp_url.as_deref().filter(|url| service::mail::Transport::smtp(url).is_err()) {
             return Err(bad("smtp_url", &hidden(url), "smtps://user:password@host, or smtp://127.0.0.1:25 on this machine"));
         }
-        let mail_from = self.mail_from.unwrap_or_else(|| "passerelle@localhost.localdomain".to_owned());
+        let mail_from = self.mail_from.unwrap_or_else(|| MAIL_FROM.to_owned());
         if domain::person::EmailAddress::parse(&mail_from).is_err() {
             return Err(bad("mail_from", &mail_from, "an e-mail address"));
         }

@@ -49,6 +49,25 @@ async fn a_command_names_the_argument_that_does_not_do() {
     assert!(brought.status.success(), "{}", said(&brought));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_tables_are_made_each_command_says_what_to_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    let list = folder.path().join("liste.csv");
+    std::fs::write(&list, "Matricule;Nom;Prénom\n2499001;Essai;Alice\n").expect("written");
+    let list = list.to_str().expect("a path");
+    for words in [&["serve"][..], &["import-roster", list], &["create-helpdesk", "anne.roy", "anne@b.example", "Anne", "Roy"]] {
+        let output = run(&program, words).await;
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        let said = said(&output);
+        assert!(said.starts_with("passerelle: the database lacks m0001_foundation, "), "{words:?}: {said}");
+        assert!(said.trim_end().ends_with(": run « passerelle migrate »"), "{words:?}: {said}");
+    }
+    let doctor = run(&program, &["doctor"]).await;
+    let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(said.contains("✗ the database lacks m0001_foundation, ") && !said.contains('"'), "{said}");
+}
+
 /// Runs a command six times at once.
 async fn six(program: &Program<'_>, words: &[&str]) -> Vec<Output> {
     futures::future::join_all((0..6).map(|_| run(program, words))).await

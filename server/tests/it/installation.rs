@@ -121,6 +121,56 @@ async fn doctor_refuses_the_public_address_that_serve_refuses() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn doctor_sees_that_mails_would_come_from_an_address_of_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    assert!(run(program.command(&["migrate"])).await.status.success());
+    for (smtp, from, flagged) in [
+        ("smtp://127.0.0.1:1", None, true),
+        ("smtp://127.0.0.1:1", Some("stages@exemple.ca"), false),
+        // one fault at a time: no mail leaves
+        ("", None, false),
+    ] {
+        let mut command = program.command(&["doctor"]);
+        command.env("PASSERELLE_SMTP_URL", smtp).envs(from.map(|address| ("PASSERELLE_MAIL_FROM", address)));
+        let said = said(&run(command).await);
+        assert_eq!(said.contains("✗ mail_from is not set"), flagged, "{smtp} {from:?}: {said}");
+    }
+    // nor is a demonstration asked for one
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    program.demo(0).await;
+    let said = said(&run(program.command(&["doctor"])).await);
+    assert!(!said.contains("✗ mail_from"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_said_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    let short = folder.path().join("short.key");
+    std::fs::write(&short, "c2hvcnQ=\n").expect("written");
+    let (short, file) = (short.to_str().expect("a path"), folder.path().to_str().expect("a path"));
+    for (name, value, first) in [
+        ("PASSERELLE_SITE_DIR", "/nowhere", "the site folder, which « scripts/build » makes: "),
+        ("PASSERELLE_SECRET_KEY_FILE", short, "short.key: the key on line 1 "),
+        ("PASSERELLE_SECRET_KEY_FILE", file, "reading "),
+        ("PASSERELLE_DATABASE_URL", "postgres://u@127.0.0.1:1/db", "the database cannot answer for the moment: "),
+        ("PASSERELLE_DATABASE_URL", "sqlite:///nowhere/passerelle.db", "the database cannot answer for the moment: "),
+        ("PASSERELLE_CONFIG", "/nowhere/passerelle.toml", "the configuration file /nowhere/passerelle.toml cannot be read: "),
+    ] {
+        let mut command = program.command(&["doctor"]);
+        command.env(name, value);
+        let said = said(&run(command).await);
+        let line = said.lines().find(|line| line.contains(first)).unwrap_or_else(|| panic!("{name}={value}: {said}"));
+        let parts: Vec<_> = line.trim_start_matches("✗ ").split(": ").collect();
+        let once: std::collections::BTreeSet<_> = parts.iter().collect();
+        assert_eq!(once.len(), parts.len(), "{line}");
+        println!("{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_list_of_nobody_is_refused_at_the_command_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
