@@ -68,7 +68,7 @@ pub enum StartError {
         /// What was given.
         value: String,
         /// What is wrong with it, and what would do.
-        fault: &'static str,
+        fault: String,
     },
     /// A use case.
     #[error("the use case")]

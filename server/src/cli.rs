@@ -7,17 +7,19 @@ use crate::serve::{self, Limits, Shutdown};
 use app::pages::coordinator::import::sentence;
 use clap::{Parser, Subcommand};
 use domain::Language;
+use domain::id::OfferingId;
 use domain::roster_import::{Applied, Section};
-use service::Failure;
-use service::access;
+use service::access::{self, Visitor};
 use service::account::helpdesk::{self, Newcomer};
 use service::outbox::worker;
 use service::roster::import::preview::{self, Incoming, Received};
 use service::roster::import::see::{self, SeePreview};
 use service::roster::import::{apply, discard, operator};
 use service::sweep;
+use service::{Failure, Services};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -126,11 +128,11 @@ async fn serve(config: &Config) -> Result<ExitCode, StartError> {
         println!("Mot de passe / password: {}", service::demo::PASSWORD);
     }
     let mails = application::mail_route(config, &services).map(|route| {
-        let (services, stop) = (std::sync::Arc::clone(&services), shutdown.drain_token());
+        let (services, stop) = (Arc::clone(&services), shutdown.drain_token());
         tokio::spawn(async move { worker::run(services, route, stop).await })
     });
     let sweeping = tokio::spawn({
-        let (services, stop) = (std::sync::Arc::clone(&services), shutdown.clone());
+        let (services, stop) = (Arc::clone(&services), shutdown.clone());
         async move { sweep::run(services, stop.draining()).await }
     });
     let limits = Limits::default();
@@ -202,9 +204,7 @@ async fn import(
     let bytes = std::fs::read(file).map_err(|source| StartError::File { what: format!("reading {}", file.display()), source })?;
     let visitor = operator::operator(&services, department).await.map_err(|failure| no_department(failure, department))?;
     let offering = match offering {
-        Some(code) => {
-            Some(access::run(&services, &visitor, operator::offering, code.clone()).await.map_err(|failure| no_offering(failure, code))?)
-        }
+        Some(code) => Some(named_offering(&services, &visitor, code).await?),
         None => None,
     };
     let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -256,17 +256,29 @@ fn no_department(failure: Failure, given: Option<&str>) -> StartError {
         (Failure::NotFound, None) => "there is no department yet to bring a list into",
         _ => return failure.into(),
     };
-    StartError::Argument { argument: "--department", value: given.unwrap_or("(none)").to_owned(), fault }
+    StartError::Argument { argument: "--department", value: given.unwrap_or("(none)").to_owned(), fault: fault.to_owned() }
 }
 
-fn no_offering(failure: Failure, given: String) -> StartError {
-    match failure {
-        Failure::NotFound => {
-            let fault = "the department has no course offering with this code; the enrolment screen lists those it has";
-            StartError::Argument { argument: "--offering", value: given, fault }
+async fn named_offering(services: &Arc<Services>, visitor: &Visitor, code: String) -> Result<OfferingId, StartError> {
+    match access::run(services, visitor, operator::offering, code.clone()).await {
+        Err(Failure::NotFound) => {
+            let codes = access::run(services, visitor, operator::offering_codes, ()).await?;
+            Err(StartError::Argument { argument: "--offering", value: code, fault: no_offering(&codes) })
         }
-        failure => failure.into(),
+        found => Ok(found?),
     }
+}
+
+/// Codes that a sentence lists at most.
+const LISTED: usize = 20;
+
+fn no_offering(codes: &[String]) -> String {
+    if codes.is_empty() {
+        return "the department has no course offering yet".to_owned();
+    }
+    let more = if codes.len() > LISTED { ", …" } else { "" };
+    let listed = codes[..codes.len().min(LISTED)].join(", ");
+    format!("the department has no course offering with this code; it has {listed}{more}")
 }
 
 async fn create_helpdesk(config: &Config, newcomer: Newcomer) -> Result<ExitCode, StartError> {
@@ -296,7 +308,7 @@ fn not_made(failure: Failure, given: Newcomer) -> StartError {
         "family_name" => ("FAMILY_NAME", given.family_name, NAME),
         _ => return failure.into(),
     };
-    StartError::Argument { argument, value, fault }
+    StartError::Argument { argument, value, fault: fault.to_owned() }
 }
 
 const NAME: &str = "a name has at least one letter, and is no longer than those of class lists";
@@ -338,4 +350,19 @@ async fn doctor(config: &Config) -> Result<ExitCode, StartError> {
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_lists_so_many_codes_and_no_more() {
+        let codes: Vec<_> = (1..=LISTED).map(|n| format!("180-{n}-A2026")).collect();
+        let all = no_offering(&codes);
+        assert!(all.contains("; it has 180-1-A2026, 180-2-A2026, ") && all.ends_with(", 180-20-A2026"), "{all}");
+        let more = no_offering(&[codes, vec!["180-21-A2026".to_owned()]].concat());
+        assert_eq!(more, format!("{all}, …"));
+        assert!(!no_offering(&[]).contains("it has"));
+    }
 }

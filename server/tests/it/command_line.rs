@@ -68,6 +68,45 @@ async fn before_the_tables_are_made_each_command_says_what_to_run() {
     assert!(said.contains("✗ the database lacks m0001_foundation, ") && !said.contains('"'), "{said}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_tables_are_made_each_command_says_what_to_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    let list = folder.path().join("liste.csv");
+    std::fs::write(&list, "Matricule;Nom;Prénom\n2499001;Essai;Alice\n").expect("written");
+    let list = list.to_str().expect("a path");
+    for words in [&["serve"][..], &["import-roster", list], &["create-helpdesk", "anne.roy", "anne@b.example", "Anne", "Roy"]] {
+        let output = run(&program, words).await;
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        let said = said(&output);
+        assert!(said.starts_with("passerelle: the database lacks m0001_foundation, "), "{words:?}: {said}");
+        assert!(said.trim_end().ends_with(": run « passerelle migrate »"), "{words:?}: {said}");
+    }
+    let doctor = run(&program, &["doctor"]).await;
+    let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(said.contains("✗ the database lacks m0001_foundation, ") && !said.contains('"'), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unknown_offering_is_answered_with_those_there_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    program.demo(0).await;
+    let list = folder.path().join("liste.csv");
+    std::fs::write(&list, "Matricule;Nom;Prénom\n2499001;Essai;Alice\n").expect("written");
+    let words =
+        |offering| ["import-roster", list.to_str().expect("a path"), "--department", "super/soins-infirmiers", "--offering", offering];
+    let refused = run(&program, &words("aucune")).await;
+    let said = said(&refused);
+    assert!(!refused.status.success(), "{said}");
+    let (_, codes) = said.trim_end().split_once("; it has ").expect("codes");
+    assert!(codes.split(", ").any(|code| code == "180-30B-SU-A2026"), "{said}");
+    for code in codes.split(", ") {
+        let brought = run(&program, &words(code)).await;
+        assert!(brought.status.success(), "{code}: {}", self::said(&brought));
+    }
+}
+
 /// Runs a command six times at once.
 async fn six(program: &Program<'_>, words: &[&str]) -> Vec<Output> {
     futures::future::join_all((0..6).map(|_| run(program, words))).await

@@ -37,3 +37,12 @@ pub async fn offering(grant: Granted<SeeImport>, code: String) -> Result<Done<Of
     let id = offerings.iter().find(|offering| offering.code == code).map(|offering| offering.id).ok_or(Failure::NotFound)?;
     Ok(grant.read(id))
 }
+
+/// Codes of the offerings of the departments in reach, the latest term first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn offering_codes(grant: Granted<SeeImport>, (): ()) -> Result<Done<Vec<String>>, Failure> {
+    let offerings = store::import::offerings(grant.tx(), grant.scope()).await?;
+    Ok(grant.read(offerings.into_iter().map(|offering| offering.code).collect()))
+}
