@@ -6,12 +6,12 @@ use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use app::pages::coordinator::import::sentence;
 use clap::{Parser, Subcommand};
-use domain::Language;
 use domain::id::OfferingId;
 use domain::roster_import::{Applied, Section};
+use domain::{Language, format};
 use service::access::{self, Visitor};
 use service::account::helpdesk::{self, Newcomer};
-use service::outbox::worker;
+use service::outbox::worker::{self, Route};
 use service::roster::import::preview::{self, Incoming, Received};
 use service::roster::import::see::{self, SeePreview};
 use service::roster::import::{apply, discard, operator};
@@ -122,12 +122,17 @@ async fn serve(config: &Config) -> Result<ExitCode, StartError> {
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|source| StartError::File { what: format!("listening on {}", config.listen), source })?;
+    let route = application::mail_route(config, &services);
     println!("Passerelle  {}", config.public_url);
     if services.settings.demonstration {
         println!("Comptes de démonstration / demonstration accounts: {}", service::demo::ACCOUNTS.join(", "));
         println!("Mot de passe / password: {}", service::demo::PASSWORD);
+        if matches!(route, Some(Route::Demonstration)) {
+            println!("Courriels / e-mails: {}/demo/mail", config.public_url);
+        }
+        println!("Pour arrêter / to stop: Ctrl-C");
     }
-    let mails = application::mail_route(config, &services).map(|route| {
+    let mails = route.map(|route| {
         let (services, stop) = (Arc::clone(&services), shutdown.drain_token());
         tokio::spawn(async move { worker::run(services, route, stop).await })
     });
@@ -184,7 +189,12 @@ async fn demo(config: &Config, students: u32) -> Result<ExitCode, StartError> {
     let services = application::open(config).await?;
     services.db.migrate().await?;
     service::demo::build(&services, students).await?;
-    println!("Démonstration prête / demonstration ready: {students}");
+    let made = |language| format::number(language, students.max(service::demo::STUDENTS).into());
+    println!(
+        "Démonstration prête\u{a0}: {} étudiantes et étudiants / demonstration ready: {} students",
+        made(Language::French),
+        made(Language::English)
+    );
     services.db.clone().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,8 @@
-//! What the commands say of what was typed after them: which argument, and what would do.
+//! What the commands say: of what was typed after them, which argument and what would do; and what is at hand when they are done.
 
-use crate::program::Program;
+use crate::program::{PATIENCE, Program};
 use std::process::{Output, Stdio};
+use tokio::io::{AsyncBufReadExt, BufReader};
 
 async fn run(program: &Program<'_>, words: &[&str]) -> Output {
     program.command(words).stdout(Stdio::piped()).stderr(Stdio::piped()).output().await.expect("run")
@@ -69,25 +70,6 @@ async fn before_the_tables_are_made_each_command_says_what_to_run() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn before_the_tables_are_made_each_command_says_what_to_run() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
-    let list = folder.path().join("liste.csv");
-    std::fs::write(&list, "Matricule;Nom;Prénom\n2499001;Essai;Alice\n").expect("written");
-    let list = list.to_str().expect("a path");
-    for words in [&["serve"][..], &["import-roster", list], &["create-helpdesk", "anne.roy", "anne@b.example", "Anne", "Roy"]] {
-        let output = run(&program, words).await;
-        assert_eq!(output.status.code(), Some(1), "{words:?}");
-        let said = said(&output);
-        assert!(said.starts_with("passerelle: the database lacks m0001_foundation, "), "{words:?}: {said}");
-        assert!(said.trim_end().ends_with(": run « passerelle migrate »"), "{words:?}: {said}");
-    }
-    let doctor = run(&program, &["doctor"]).await;
-    let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
-    assert!(said.contains("✗ the database lacks m0001_foundation, ") && !said.contains('"'), "{said}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_offering_is_answered_with_those_there_are() {
     let folder = tempfile::tempdir().expect("a folder");
     let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
@@ -104,6 +86,31 @@ async fn an_unknown_offering_is_answered_with_those_there_are() {
     for code in codes.split(", ") {
         let brought = run(&program, &words(code)).await;
         assert!(brought.status.success(), "{code}: {}", self::said(&brought));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_says_how_many_students_it_has_and_where_its_mails_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "").await;
+    let made = run(&program, &["demo", "--students", "1"]).await;
+    assert_eq!(
+        String::from_utf8_lossy(&made.stdout),
+        "Démonstration prête\u{a0}: 400 étudiantes et étudiants / demonstration ready: 400 students\n",
+        "{}",
+        said(&made)
+    );
+    for (smtp, mails) in [("", true), ("smtp://127.0.0.1:1", false)] {
+        let mut server = program.command(&["serve"]).env("PASSERELLE_SMTP_URL", smtp).stdout(Stdio::piped()).spawn().expect("started");
+        let mut lines = BufReader::new(server.stdout.take().expect("an output")).lines();
+        let mut all = Vec::new();
+        while !all.last().is_some_and(|line: &String| line.contains("Ctrl-C")) {
+            let line = tokio::time::timeout(PATIENCE, lines.next_line()).await.expect("a line in time").expect("text");
+            all.push(line.unwrap_or_else(|| panic!("it ended after {all:?}")));
+        }
+        let address = format!("Courriels / e-mails: http://{}/demo/mail", program.listen);
+        assert_eq!(all.contains(&address), mails, "{all:?}");
+        server.kill().await.expect("killed");
     }
 }
 
