@@ -26,6 +26,7 @@ test("everyone who will not go is named, with the reason and the link that mends
     ["Bédard, Anaïs", t("outcome-already")],
     [closed, t("outcome-inactive")],
   ];
+  const fold = (outcome: string, count: number) => page.getByRole("group").filter({ hasText: t("held-reason", { reason: t(outcome), shown: `${count}` }) });
   await open(CLASS);
   for (const name of [EMILE.name, LOIC.name, SIOBHAN.name, ...held.map(([name]) => name)]) await page.getByRole("checkbox", { name: t("select-one", { name }), exact: true }).check();
   await page.getByRole("button", { name: t("activate-advanced") }).click();
@@ -37,15 +38,22 @@ test("everyone who will not go is named, with the reason and the link that mends
   await expect(page.getByText(t("check-raised", { count: 1 }))).toBeVisible();
   await expect(page.getByText(t("check-held", { count: 6 }), { exact: true })).toBeVisible();
   const items = page.getByRole("listitem").filter({ has: page.getByRole("strong") });
-  await expect(items).toHaveCount(6);
+  // the few whose file can be mended are in sight, the others one press away
+  await expect(items.filter({ visible: true })).toHaveCount(4);
+  for (const outcome of ["outcome-already", "outcome-inactive"]) await fold(outcome, 1).locator("summary").click();
+  await expect(items.filter({ visible: true })).toHaveCount(6);
   for (const [name, reason, mend] of held) {
-    const item = items.filter({ hasText: name }).filter({ hasText: reason });
-    await expect(item, name).toHaveCount(1);
+    const item = items.filter({ hasText: name });
+    await expect(page.getByRole("group").filter({ has: item }).filter({ hasText: reason }), name).toHaveCount(1);
     const link = item.getByRole("link");
     if (mend) await expect(link).toHaveAccessibleName(`${mend} – ${name}`);
     else await expect(link).toHaveCount(0);
   }
   expect(await items.allTextContents(), "what can be mended first").toEqual([...(await items.filter({ has: page.getByRole("link") }).allTextContents()), ...(await items.filter({ hasNot: page.getByRole("link") }).allTextContents())]);
+  // what will happen, the button, the mail, then who is left aside
+  const order = [page.getByText(t("check-invited", { count: 2 }), { exact: true }), page.locator("button[name=faire]"), page.getByRole("region", { name: t("mail-title") }), page.getByRole("heading", { name: t("check-mend") })];
+  const tops = await Promise.all(order.map(async (part) => (await part.elementHandle())!));
+  for (const [place, part] of tops.slice(1).entries()) expect(await part.evaluate((later, sooner) => !!(sooner.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING), tops[place]!), `part ${place + 1}`).toBe(true);
 
   // the mail as it will read, in both languages, before anything leaves
   const letters = page.getByRole("region", { name: t("mail-title") });
@@ -88,7 +96,12 @@ test("everyone who will not go is named, with the reason and the link that mends
   await expect(items).toHaveCount(5);
   await page.getByRole("button", { name: t("check-do", { count: 4, shown: "4" }) }).click();
   expect((await network.mailTo("rosalie.bergeron.2@cegepsuper.ca")).to).toHaveLength(1);
-  await expect(page.getByText(t("result-held", { count: 5, shown: "5" }))).toBeVisible();
+  const aside = page.getByRole("group").filter({ hasText: t("result-held", { count: 5, shown: "5" }) });
+  await aside.locator("summary").click();
+  await expect(aside.getByRole("listitem").filter({ hasText: t("outcome-email-duplicate") })).toContainText("2");
+  await aside.getByRole("link", { name: t("outcome-email-duplicate") }).click();
+  await expect(page).toHaveURL(/\?(?=.*cours=180-30B-SU)(?=.*courriel=)/);
+  await expect(page.getByRole("rowheader", { name: "Hébert, Thaïs" })).toBeVisible();
 });
 
 test("nobody who can go: said, with no button to press @once", async ({ page, open, signIn, t, axe, picture }) => {

@@ -34,7 +34,7 @@ test.describe("refused and put off", () => {
     // without being asked for again by the person: what failed, the refused first, each with its reason and what to do
     const failures = page.getByRole("table", { name: t("result-failures") });
     const failure = failures.getByRole("row").filter({ has: page.getByRole("rowheader") });
-    await expect(page.getByText(t("result-status", { count: 3, sent: "1", total: "3" }))).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(t("result-treated", { count: 3, done: "2", total: "3", refused: 1, refused_shown: "1" }))).toBeVisible({ timeout: 20_000 });
     await expect(failure).toHaveCount(2, { timeout: 20_000 });
     await expect(failure.nth(0)).toContainText(EMILE.name);
     await expect(failure.nth(0)).toContainText(EMILE.email);
@@ -110,6 +110,33 @@ test.describe("refused and put off", () => {
     await open(CLASS);
     await delivery(EMILE.name, "delivery-sent");
     for (const { email } of [EMILE, KATERI]) expect(network.mails().filter((mail) => mail.to.includes(email)), `one mail to ${email}`).toHaveLength(1);
+  });
+});
+
+test.describe("refused for a mistyped address", () => {
+  test.use({ smtp: `unknown=${EMILE.email}` });
+
+  test("an address that was mended is shown in place of the one that was refused, with what is left to do @noscript", async ({ page, network, open, signIn, t, axe, picture }) => {
+    test.slow();
+    const mended = "emile.belanger.2@cegepsuper.ca";
+    await signIn("demo.al");
+    await open(CLASS);
+    await page.getByRole("checkbox", { name: t("select-one", { name: EMILE.name }) }).check();
+    await page.getByRole("button", { name: t("activate-advanced") }).click();
+    await page.getByRole("button", { name: t("check-do", { count: 1, shown: "1" }) }).click();
+    const failure = page.getByRole("table", { name: t("result-failures") }).getByRole("row").filter({ has: page.getByRole("rowheader") });
+    await failure.getByRole("link", { name: `${t("held-change")} – ${EMILE.name}` }).click({ timeout: 20_000 });
+    await page.getByLabel(t("file-email"), { exact: true }).fill(mended);
+    await page.getByRole("button", { name: t("file-save"), exact: true }).click();
+    await page.getByRole("link", { name: t("file-back") }).first().click();
+    await expect(failure).toContainText(mended);
+    await expect(failure).toContainText(t("result-corrected"));
+    await expect(failure).toContainText(t("result-corrected-why", { email: EMILE.email }));
+    await axe();
+    await picture("result-corrected");
+    await failure.getByRole("button", { name: t("result-retry-one") }).click();
+    expect((await network.mailTo(mended)).to).toEqual([mended]);
+    await expect(page.getByText(t("result-status", { count: 1, sent: "1", total: "1" }))).toBeVisible({ timeout: 20_000 });
   });
 });
 

@@ -322,6 +322,8 @@ pub struct MailFailure {
     pub name: String,
     /// The address written to.
     pub email: String,
+    /// The address on file since, for [`Standing::Corrected`].
+    pub corrected: Option<String>,
     /// Whether it will not be tried again by itself.
     pub given_up: bool,
     /// Why.

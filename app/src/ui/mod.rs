@@ -46,7 +46,7 @@
 //! | lists of the staff | |
 //! | --- | --- |
 //! | `<CurrentView title tools:AnyView? chips?>search, count</CurrentView>` `<Chips chips/>` | `Chip { name, value, href, remove }`; fields of the filter form in `div.filters` |
-//! | `<Table id caption caption_shown? pick?><thead/><tbody/></Table>` | `column(label)`, `sort_header(label, href, Option<Direction>)`, `tick_header(column, label)`, `tick(name, value, label, checked)`; a row's name is `<th scope="row">` |
+//! | `<Table id caption caption_shown? pick? cards?><thead/><tbody/></Table>` | `column(label)`, `sort_header(label, href, Option<Direction>)`, `tick_header(column, label)`, `tick(name, value, label, checked)`; a row's name is `<th scope="row">` |
 //! | `<SelectionBar label whole_view?>…</SelectionBar>` | last in the `<form>` around the table; hidden by the style while no `.tick` is ticked |
 //! | `<Pager label summary previous:Option<Anchor> next:Option<Anchor> sizes_label? sizes:Vec<PageSize>?>legend?</Pager>` | |
 //!

@@ -21,11 +21,14 @@ pub fn Table(
     /// The first column is [`tick`]s.
     #[prop(optional)]
     pick: bool,
+    /// Below 900 px each row is a card: for rows that are read one by one and say by themselves what each cell is.
+    #[prop(optional)]
+    cards: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
         <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
-            <table class=pick.then_some("pick")>
+            <table class=if pick { Some("pick") } else { cards.then_some("cards") }>
                 <caption id=id.clone() class=(!caption_shown).then_some("unseen")>{caption}</caption>
                 {children()}
             </table>

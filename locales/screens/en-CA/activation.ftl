@@ -42,6 +42,7 @@ check-more = { $count ->
     [one] and {$shown} more person.
    *[other] and {$shown} more people.
 }
+held-reason = {$reason} ({$shown})
 held-outside = {$email} does not match any declared format.
 held-same-as = Same e-mail as {$name}.
 held-add = Add the e-mail
@@ -63,6 +64,16 @@ result-status = { $count ->
     [one] E-mail delivered: {$sent} of {$total}
    *[other] E-mails delivered: {$sent} of {$total}
 }
+result-treated = { $count ->
+    [one] E-mail processed: {$done} of {$total}, { $refused ->
+        [one] {$refused_shown} refused
+       *[other] {$refused_shown} refused
+    }
+   *[other] E-mails processed: {$done} of {$total}, { $refused ->
+        [one] {$refused_shown} refused
+       *[other] {$refused_shown} refused
+    }
+}
 result-spoken = {$percent} of the e-mails processed
 result-sent = { $count ->
     [one] delivered
@@ -81,9 +92,10 @@ result-inside = { $count ->
    *[other] have already signed in
 }
 result-held = { $count ->
-    [one] {$shown} person left out; the record says why.
-   *[other] {$shown} people left out; the record says why for each.
+    [one] {$shown} person left out
+   *[other] {$shown} people left out
 }
+result-held-record = The record names them and says why for each.
 result-changed = The selection had changed in the meantime
 result-changed-text = What was done reflects how things stood when access was enabled, so the numbers differ from the preview.
 result-failures = To correct or retry
@@ -98,6 +110,8 @@ result-mend = What to do
 result-next = next try at {$time}
 result-given-up = will not be tried again
 result-no-reply = No reply
+result-corrected = Address corrected, not sent again yet
+result-corrected-why = The previous address, {$email}, was refused. Retry to write to the new one.
 result-by-hand = Hand over in person
 record-outcome = Result
 record-sent-at = Delivered on

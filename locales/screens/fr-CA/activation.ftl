@@ -59,6 +59,9 @@ check-more = { $count ->
     [one] et {$shown} autre personne.
    *[other] et {$shown} autres personnes.
 }
+# $reason (String) - pourquoi
+# $shown (String) - nombre écrit
+held-reason = {$reason} ({$shown})
 # $email (String) - courriel
 held-outside = {$email} ne correspond à aucun format déclaré.
 # $name (String) - autre personne
@@ -91,6 +94,21 @@ result-status = { $count ->
     [one] Courriel remis : {$sent} sur {$total}
    *[other] Courriels remis : {$sent} sur {$total}
 }
+# $count (Number) - total
+# $done (String) - remis ou refusés
+# $total (String) - total écrit
+# $refused (Number) - refusés
+# $refused_shown (String) - nombre écrit
+result-treated = { $count ->
+    [one] Courriel traité : {$done} sur {$total}, dont { $refused ->
+        [one] {$refused_shown} refusé
+       *[other] {$refused_shown} refusés
+    }
+   *[other] Courriels traités : {$done} sur {$total}, dont { $refused ->
+        [one] {$refused_shown} refusé
+       *[other] {$refused_shown} refusés
+    }
+}
 # $percent (String) - pourcentage
 result-spoken = Envoi fait à {$percent}
 # $count (Number) - nombre
@@ -116,9 +134,10 @@ result-inside = { $count ->
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 result-held = { $count ->
-    [one] {$shown} personne laissée de côté; le relevé dit pourquoi.
-   *[other] {$shown} personnes laissées de côté; le relevé dit pourquoi pour chacune.
+    [one] {$shown} personne laissée de côté
+   *[other] {$shown} personnes laissées de côté
 }
+result-held-record = Le relevé les nomme et dit pourquoi pour chacune.
 result-changed = La sélection avait changé entre-temps
 result-changed-text = Ce qui a été fait tient compte de l’état au moment de l’activation; les nombres diffèrent donc de l’aperçu.
 result-failures = À corriger ou à réessayer
@@ -136,6 +155,9 @@ result-mend = Que faire
 result-next = nouvel essai à {$time}
 result-given-up = ne sera pas réessayé
 result-no-reply = Aucune réponse
+result-corrected = Adresse corrigée, pas encore renvoyé
+# $email (String) - adresse précédente
+result-corrected-why = L’adresse précédente, {$email}, a été refusée. Réessayez pour écrire à la nouvelle.
 result-by-hand = Remettre en main propre
 record-outcome = Résultat
 record-sent-at = Remis le

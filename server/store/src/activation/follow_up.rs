@@ -105,7 +105,7 @@ pub async fn failures<M: Mode>(
     let within = condition::within(&mut values, scope);
     let limit = values.add(i64::from(FAILURES_SHOWN));
     let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, b.address, b.status, b.next_at, b.reply_code, b.reply_text, b.refusal,
+        "SELECT s.id, s.family_name, s.given_name, s.email, b.address, b.status, b.next_at, b.reply_code, b.reply_text, b.refusal,
             CASE WHEN {worth} THEN CASE WHEN s.email <> b.address THEN 2 ELSE 1 END ELSE 0 END AS standing,
             CASE WHEN s.entered_at IS NULL THEN 0 ELSE 1 END AS inside
          FROM outbox b JOIN student s ON s.id = b.student_id
@@ -122,17 +122,19 @@ pub async fn failures<M: Mode>(
                 Some(word) => MailRefusal::from_word(&word).ok_or(StoreError::UnknownWord("outbox.refusal"))?,
                 None => unsaid(reply_code, &reply_text, given_up),
             };
+            let standing = match row.try_get::<i32>("", "standing")? {
+                1 => Standing::Same,
+                2 => Standing::Corrected,
+                _ => Standing::Settled,
+            };
             Ok(MailFailure {
                 student: row.try_get("", "id")?,
                 name: name::listed(&family, &given),
                 email: row.try_get("", "address")?,
+                corrected: if standing == Standing::Corrected { row.try_get("", "email")? } else { None },
                 given_up,
                 refusal,
-                standing: match row.try_get::<i32>("", "standing")? {
-                    1 => Standing::Same,
-                    2 => Standing::Corrected,
-                    _ => Standing::Settled,
-                },
+                standing,
                 inside: row.try_get::<i32>("", "inside")? == 1,
                 reply_code,
                 reply_text,

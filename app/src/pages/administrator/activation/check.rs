@@ -160,72 +160,74 @@ fn page(request: &Request, spot: &Spot, selection: &Selection, preflight: &Prefl
     let invited = preflight.sample.as_ref().map(|sample| mail::preview(request, Shown::Activation(preflight.level), sample));
     let raised = preflight.raised_sample.as_ref().map(|sample| mail::preview(request, Shown::Promotion, sample));
     let mails = (invited.is_some() || raised.is_some()).then(|| view! { <div class="stack">{invited}{raised}</div> });
-    let back = again(spot, &chosen, preflight.level);
-    let parts = match (held > 0, mails) {
-        (true, Some(mails)) => {
-            let left = view! { <div class="stack">{again_notice}{held_back(request, preflight, &back)}{action}</div> };
-            view! { <div class="split">{left}{mails}</div> }.into_any()
-        }
-        // nobody is left aside: what is read goes on in one column
-        (false, Some(mails)) => view! { <div class="stack narrow">{again_notice}{action}{mails}</div> }.into_any(),
-        (_, None) => view! { <div class="stack narrow">{none}{held_back(request, preflight, &back)}{action}</div> }.into_any(),
-    };
+    let aside = held_back(request, preflight, &again(spot, &chosen, preflight.level));
+    // beside one another where both stand; alone, what is read goes on in one column
+    let parts = if held > 0 && mails.is_some() { "split" } else { "stack narrow" };
     let body = view! {
         <PageHead title=title.clone() text=t.check_text(i64::from(preflight.selected), number(preflight.selected)) back=Some(Anchor::new(list, t.nav_roster())) />
         {(!facts.is_empty()).then(|| view! { <Facts facts=facts /> })}
-        {parts}
+        {again_notice}
+        {action}
+        <div class=parts>{none}{mails}{aside}</div>
     };
     // looked at again in the other language: the same selection, and nothing that would do it
     let page = Page::new(title, Layout::Staff(Place::Roster), body);
     if request.form.is_some() { page.again(carried) } else { page }
 }
 
-/// Every student left aside, what can be mended first, each with its reason and the link that mends it.
-fn held_back(request: &Request, preflight: &Preflight, back: &str) -> impl IntoView + use<> {
+/// Longest part of those to mend that is in sight without being opened.
+const IN_SIGHT: u32 = 8;
+
+/// Everybody left aside, by reason, what can be mended first: how many in sight, who once it is opened.
+fn held_back(request: &Request, preflight: &Preflight, back: &str) -> Option<impl IntoView + use<>> {
     let t = request.t();
-    let group = |mendable: bool| {
-        preflight
-            .held_back
-            .iter()
-            .filter(|held| held.outcome.mendable() == mendable)
-            .map(|held| line(request, held, back))
-            .collect::<Vec<_>>()
+    let part = |(outcome, count): (Outcome, u32)| {
+        let number = |n: u32| format::number(request.language, i64::from(n));
+        let lines: Vec<_> = preflight.held_back.iter().filter(|held| held.outcome == outcome).collect();
+        let more = count.saturating_sub(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+        let more = (more > 0).then(|| view! { <li class="quiet small">{t.check_more(i64::from(more), number(more))}</li> });
+        let lines: Vec<_> = lines.into_iter().map(|held| line(request, held, back)).collect();
+        view! {
+            <details open=outcome.mendable() && count <= IN_SIGHT>
+                <summary>{t.held_reason(words::outcome(t, outcome), number(count))}</summary>
+                <ul class="list">{lines}{more}</ul>
+            </details>
+        }
     };
-    let (mend, other) = (group(true), group(false));
-    let shown = u32::try_from(preflight.held_back.len()).unwrap_or(u32::MAX);
-    let total: u32 = preflight.held_back_counts.iter().map(|(_, count)| count).sum();
-    let more = total.saturating_sub(shown);
-    view! {
-        {(!mend.is_empty()).then(|| view! {
+    let parts = |mendable: bool| {
+        let counts = preflight.held_back_counts.iter().filter(|(outcome, _)| outcome.mendable() == mendable);
+        counts.copied().map(part).collect::<Vec<_>>()
+    };
+    let (mend, other) = (parts(true), parts(false));
+    let any = !mend.is_empty() || !other.is_empty();
+    let mend = (!mend.is_empty()).then(|| {
+        view! {
             <section class="stack-s">
                 <h2>{t.check_mend()}</h2>
                 <p class="quiet small">{t.check_mend_text()}</p>
-                <ul class="list">{mend}</ul>
+                {mend}
             </section>
-        })}
-        {(!other.is_empty()).then(|| view! {
-            <section class="stack-s">
-                <h2>{t.check_aside()}</h2>
-                <ul class="list">{other}</ul>
-            </section>
-        })}
-        {(more > 0).then(|| view! { <p class="quiet small">{t.check_more(i64::from(more), format::number(request.language, i64::from(more)))}</p> })}
-    }
+        }
+    });
+    let other = (!other.is_empty()).then(|| view! { <section class="stack-s"><h2>{t.check_aside()}</h2>{other}</section> });
+    any.then(|| view! { <div class="stack">{mend}{other}</div> })
 }
 
+/// One of them: what the reason does not say already, and the link that mends it.
 fn line(request: &Request, held: &HeldBack, back: &str) -> impl IntoView + use<> {
     let t = request.t();
-    let reason = match (held.outcome, &held.same_as) {
-        (Outcome::EmailOutside, _) => t.held_outside(&held.email),
-        (Outcome::EmailDuplicate, Some(other)) => t.held_same_as(other),
-        (outcome, _) => words::outcome(t, outcome),
+    let more = match (held.outcome, &held.same_as) {
+        (Outcome::EmailOutside, _) => Some(t.held_outside(&held.email)),
+        (Outcome::EmailDuplicate, Some(other)) => Some(t.held_same_as(other)),
+        _ => None,
     };
+    let more = more.map(|more| view! { <br /><span class="quiet small">{more}</span> });
     let mend = held.outcome.mendable().then(|| {
         let label = if held.outcome == Outcome::NoEmail { t.held_add() } else { t.held_change() };
         let href = address::with_query(&format!("/etudiants/{}", held.id), &[("suite", back)]);
         view! { <a href=format!("{href}#courriel") aria-label=format!("{label} – {}", held.name)>{label.clone()}</a> }
     });
-    view! { <li><div><strong>{held.name.clone()}</strong><br /><span class="quiet small">{reason}</span></div>{mend}</li> }
+    view! { <li><div><strong>{held.name.clone()}</strong>{more}</div>{mend}</li> }
 }
 
 /// A key made when the check is shown: the same key pressed twice is one activation.

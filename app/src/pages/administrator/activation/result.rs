@@ -1,17 +1,19 @@
 //! What became of an activation: the progress of its mails, failures first, « Réessayer ».
 
 use crate::address;
+use crate::form;
 use crate::gate;
 use crate::islands::Follow;
 use crate::page::{Answer, Layout, Page, Place, Request};
-use crate::pages::coordinator::roster::PATH as LIST;
+use crate::pages::coordinator::roster::{PATH as LIST, Spot};
 use crate::pages::words;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Fact, Facts, Icon, Notice, PageHead, Progress, Table, Tone, column};
 use axum::Json;
 use axum::response::IntoResponse;
-use domain::activation::{ActivationResult, MailCounts, MailFailure, Progress as Counts, Retry, Standing};
+use domain::activation::{ActivationResult, MailCounts, MailFailure, Outcome, Progress as Counts, Retry, Standing};
 use domain::id::{JobId, StudentId};
 use domain::mail::MailRefusal;
+use domain::roster::{AccessState, EmailState, Filter};
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::activation::{result as service_result, retry as service_retry};
@@ -48,7 +50,7 @@ pub async fn progress(request: Request) -> Result<Answer, ApiError> {
     let percent = percent(&request, &mails);
     told.extend(
         [
-            ("done", (mails.sent + mails.refused).to_string()),
+            ("done", treated(&mails).to_string()),
             ("total", mails.total.to_string()),
             ("left", mails.waiting.to_string()),
             ("failing", failing(&mails).to_string()),
@@ -88,21 +90,30 @@ const fn failing(counts: &MailCounts) -> u32 {
     counts.refused + counts.put_off
 }
 
-fn percent(request: &Request, counts: &MailCounts) -> String {
-    let done = i64::from(counts.sent + counts.refused);
-    format::percent(request.language, done * 100 / i64::from(counts.total.max(1)))
+/// How many mails the server took or refused: those that wait for nothing more.
+const fn treated(counts: &MailCounts) -> u32 {
+    counts.sent + counts.refused
 }
 
+fn percent(request: &Request, counts: &MailCounts) -> String {
+    format::percent(request.language, i64::from(treated(counts)) * 100 / i64::from(counts.total.max(1)))
+}
+
+/// The same mails as the percentage counts, in words.
 fn status(request: &Request, counts: &MailCounts) -> String {
+    let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
-    request.t().result_status(i64::from(counts.total), number(counts.sent), number(counts.total))
+    if counts.refused == 0 {
+        return t.result_status(i64::from(counts.total), number(counts.sent), number(counts.total));
+    }
+    let (done, total) = (number(treated(counts)), number(counts.total));
+    t.result_treated(i64::from(counts.total), done, total, i64::from(counts.refused), number(counts.refused))
 }
 
 fn page(request: &Request, result: &ActivationResult) -> Page {
     let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
     let going: u32 = result.outcomes.iter().filter(|(outcome, _)| outcome.goes()).map(|(_, count)| count).sum();
-    let held: u32 = result.outcomes.iter().filter(|(outcome, _)| !outcome.goes()).map(|(_, count)| count).sum();
     let level = words::level_alone(t, result.level);
     let title = t.result_title(i64::from(going), &level, number(going));
     let at = format::moment(request.language, zone::civil(result.at));
@@ -119,7 +130,7 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
         .into_iter()
         .map(|(key, count, label)| {
             let tone = match key {
-                "sent" => Tone::Ok,
+                "sent" if count > 0 => Tone::Ok,
                 "refused" if count > 0 => Tone::Bad,
                 _ => Tone::Neutral,
             };
@@ -129,9 +140,8 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
     let facts = (!facts.is_empty()).then(|| view! { <Facts facts=facts /> });
     let changed = (request.query("etat") == "change")
         .then(|| view! { <Notice tone=Tone::Warn title=t.result_changed()><p>{t.result_changed_text()}</p></Notice> });
-    let aside = (held > 0).then(|| view! { <p>{t.result_held(i64::from(held), number(held))}</p> });
     let bar = (mails.total > 0).then(|| view! {
-        <Progress id="envoi" value=u64::from(mails.sent + mails.refused) max=u64::from(mails.total) status=status(request, &mails) figure=percent(request, &mails) />
+        <Progress id="envoi" value=u64::from(treated(&mails)) max=u64::from(mails.total) status=status(request, &mails) figure=percent(request, &mails) />
     });
     let follow = under_way.then(
         || view! { <div hidden data-follow=format!("/suivi/{}", result.job) data-failing=failing(&mails).to_string()><Follow /></div> },
@@ -144,11 +154,52 @@ fn page(request: &Request, result: &ActivationResult) -> Page {
         {changed}
         {bar}
         {facts}
-        {aside}
         {failures(request, result)}
+        {aside(request, &result.outcomes)}
         {follow}
     };
     Page::new(title, Layout::Staff(Place::Roster), body).refresh(under_way.then_some(REFRESH))
+}
+
+/// Those left aside: how many, then for each reason how many and, where the list can show such people, the way to it.
+fn aside(request: &Request, outcomes: &[(Outcome, u32)]) -> Option<impl IntoView + use<>> {
+    let t = request.t();
+    let number = |n: u32| format::number(request.language, i64::from(n));
+    let aside = || outcomes.iter().filter(|(outcome, _)| !outcome.goes());
+    let held: u32 = aside().map(|(_, count)| count).sum();
+    let pairs = form::pairs(list(request).split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let from = Spot::of(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))).filter;
+    let reasons: Vec<_> = aside()
+        .map(|(outcome, count)| {
+            let reason = words::outcome(t, *outcome);
+            let reason = match view_of(*outcome, from.clone()) {
+                Some(filter) => view! { <a href=address::with_query(LIST, &filter.pairs())>{reason}</a> }.into_any(),
+                None => view! { <span>{reason}</span> }.into_any(),
+            };
+            view! { <li>{reason}<span class="num">{number(*count)}</span></li> }
+        })
+        .collect();
+    (held > 0).then(|| {
+        view! {
+            <details class="narrow">
+                <summary>{t.result_held(i64::from(held), number(held))}</summary>
+                <ul class="list">{reasons}</ul>
+                <p class="quiet small">{t.result_held_record()}</p>
+            </details>
+        }
+    })
+}
+
+/// The view of the list the activation was made from that shows, now, those left aside for a reason.
+fn view_of(outcome: Outcome, from: Filter) -> Option<Filter> {
+    let email = |state| Some(Filter { email: Some(state), ..from.clone() });
+    match outcome {
+        Outcome::NoEmail => email(EmailState::Missing),
+        Outcome::EmailOutside => email(EmailState::Outside),
+        Outcome::EmailDuplicate => email(EmailState::Duplicate),
+        Outcome::Inactive => Some(Filter { access: Some(AccessState::Disabled), ..from }),
+        _ => None,
+    }
 }
 
 fn failures(request: &Request, result: &ActivationResult) -> impl IntoView + use<> {
@@ -163,7 +214,7 @@ fn failures(request: &Request, result: &ActivationResult) -> impl IntoView + use
         view! {
             <section class="stack-s">
                 <div class="row"><h2 id="refus">{t.result_failures()}</h2>{retry}</div>
-                <Table id="echecs" caption=t.result_failures()>
+                <Table id="echecs" caption=t.result_failures() cards=true>
                     <thead><tr>{column(t.column_name())}{column(t.column_email())}{column(t.result_why())}{column(t.result_mend())}</tr></thead>
                     <tbody>{rows}</tbody>
                 </Table>
@@ -202,7 +253,13 @@ fn failure_line(request: &Request, here: &str, failure: &MailFailure) -> impl In
         Some(at) => t.result_next(format::time(request.language, zone::civil(at))),
         None => t.result_given_up(),
     };
-    let why = words::refusal(t, failure.refusal, failure.given_up);
+    let (email, why) = match &failure.corrected {
+        Some(corrected) => {
+            let told = view! { {corrected.clone()}<span class="sub">{t.result_corrected()}</span> };
+            (told.into_any(), t.result_corrected_why(&failure.email))
+        }
+        None => (failure.email.clone().into_any(), words::refusal(t, failure.refusal, failure.given_up)),
+    };
     let code = (failure.reply_code > 0).then(|| format!("{} ", failure.reply_code));
     let reply = if failure.reply_text.is_empty() { t.result_no_reply() } else { failure.reply_text.clone() };
     let name = &failure.name;
@@ -231,8 +288,8 @@ fn failure_line(request: &Request, here: &str, failure: &MailFailure) -> impl In
     view! {
         <tr>
             <th scope="row"><a href=file("")>{name.clone()}</a></th>
-            <td class="address">{failure.email.clone()}</td>
-            <td class="why">{why}<span class="sub">{next}" · "{code}{reply}</span></td>
+            <td class="address">{email}</td>
+            <td>{why}<span class="sub">{next}" · "{code}{reply}</span></td>
             <td>{mend}</td>
         </tr>
     }
