@@ -5,6 +5,7 @@ pub mod assets;
 pub mod cli;
 pub mod config;
 pub mod layer;
+pub mod readiness;
 pub mod router;
 pub mod serve;
 pub mod telemetry;

@@ -9,6 +9,7 @@ use crate::layer::hydration::Hydration;
 use crate::layer::limits::BodyLimits;
 use crate::layer::refusal::{RefusalPage, refuse};
 use crate::layer::{Layers, visitor};
+use crate::readiness::{self, Readiness};
 use crate::serve::Shutdown;
 use axum::Router;
 use axum::body::Body;
@@ -37,8 +38,8 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
     let screens = functions(app::routes::table().router).with_state(Arc::clone(services));
     let machines = Router::new()
         .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
-        .with_state((Arc::clone(services), shutdown.clone()));
+        .route("/readyz", get(readiness::ready))
+        .with_state(Readiness::new(services, shutdown));
     let inner = screens
         .merge(machines)
         .merge(assets.router())
@@ -124,13 +125,4 @@ fn refusals(services: &Arc<Services>) -> RefusalPage {
     RefusalPage::new(move |refused| {
         app::page::bare_refusal(&services, refused.uri, refused.headers, refused.status, refused.incident.map(|incident| incident.0))
     })
-}
-
-/// Whether this server may be sent requests: its database answers and it is not on its way out.
-async fn ready(State((services, shutdown)): State<(Arc<Services>, Shutdown)>) -> (StatusCode, &'static str) {
-    if shutdown.is_draining() || services.db.ping().await.is_err() {
-        (StatusCode::SERVICE_UNAVAILABLE, "no")
-    } else {
-        (StatusCode::OK, "ok")
-    }
 }

@@ -28,8 +28,8 @@ pub struct Database {
     pub(crate) readers: DatabaseConnection,
     pub(crate) engine: Engine,
     pub(crate) tasks: TaskTracker,
-    /// What stands for the schema of a file between processes.
-    turn: Option<PathBuf>,
+    /// The file of SQLite; none for a database in memory.
+    file: Option<PathBuf>,
 }
 
 /// Under which PostgreSQL keeps a turn at the schema.
@@ -37,6 +37,8 @@ const SCHEMA: i64 = 0x5041_5353_4552;
 
 /// Readers of an SQLite file at most; half the connections of PostgreSQL's pool.
 const READERS: u32 = 8;
+/// Bytes that must find room.
+const ROOM: usize = 64 * 1024;
 const BUSY: Duration = Duration::from_secs(5);
 
 /// The words of an address of PostgreSQL that are understood; another one would be ignored, and logged with its value.
@@ -91,7 +93,7 @@ impl Database {
         };
         if url.starts_with("postgres") {
             let pool = sea_orm::Database::connect(options(READERS * 2)).await?;
-            return Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres, tasks: TaskTracker::new(), turn: None });
+            return Ok(Self { writer: pool.clone(), readers: pool, engine: Engine::Postgres, tasks: TaskTracker::new(), file: None });
         }
         let sqlite = |connections: u32, read_only: bool| {
             let mut options = options(connections);
@@ -112,7 +114,7 @@ impl Database {
         let writer = sea_orm::Database::connect(sqlite(1, false)).await?;
         check_sqlite(&writer).await?;
         let readers = sea_orm::Database::connect(sqlite(readers(), true)).await?;
-        Ok(Self { writer, readers, engine: Engine::Sqlite, tasks: TaskTracker::new(), turn: turn_file(url) })
+        Ok(Self { writer, readers, engine: Engine::Sqlite, tasks: TaskTracker::new(), file: file_of(url) })
     }
 
     /// Which database stands behind.
@@ -152,7 +154,7 @@ impl Database {
             tx.one("SELECT pg_advisory_xact_lock($1)", [SCHEMA.into()]).await?;
             return Ok(Turn::Server(tx));
         }
-        let Some(path) = self.turn.clone() else { return Ok(Turn::Alone) };
+        let Some(path) = self.beside("schema-lock") else { return Ok(Turn::Alone) };
         let locked = tokio::task::spawn_blocking(move || {
             let file = File::options().create(true).write(true).truncate(false).open(path)?;
             file.lock().map(|()| file)
@@ -167,6 +169,26 @@ impl Database {
     /// It does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.readers.ping().await?)
+    }
+
+    /// Whether there is room for what is written, beside an SQLite file: a database that is only read does not see that the disk is
+    /// full. A server of PostgreSQL looks after its own.
+    ///
+    /// # Errors
+    /// The disk is full, or takes no writes.
+    pub async fn has_room(&self) -> Result<(), StoreError> {
+        let Some(path) = self.beside("room") else { return Ok(()) };
+        let tried = tokio::task::spawn_blocking(move || {
+            let written = std::fs::write(&path, vec![1; ROOM]);
+            let removed = std::fs::remove_file(&path);
+            written.and(removed)
+        });
+        tried.await.map_err(|_| StoreError::Stopping)?.map_err(StoreError::NoRoom)
+    }
+
+    /// A file beside the one of SQLite.
+    fn beside(&self, extension: &str) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.with_added_extension(extension))
     }
 
     /// Whether the schema, of this version or an older one, is there at all.
@@ -209,10 +231,10 @@ impl Turn {
     }
 }
 
-/// Beside an SQLite file, the file that stands for its schema; none for a database in memory.
-fn turn_file(url: &str) -> Option<PathBuf> {
+/// The file of an SQLite database; none for one in memory.
+fn file_of(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite://")?.split('?').next()?;
-    (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(format!("{path}.schema-lock")))
+    (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(path))
 }
 
 /// One a core and one more: others would wait for a core, each with the same pages in memory again.

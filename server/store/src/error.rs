@@ -23,6 +23,9 @@ pub enum StoreError {
     /// The file that stands for the schema cannot be locked.
     #[error("the turn at the schema")]
     Turn(#[source] std::io::Error),
+    /// Nothing more can be written beside an SQLite file.
+    #[error("the disk takes no more writes")]
+    NoRoom(#[source] std::io::Error),
     /// The SQLite in this build has the WAL corruption bug (design.md § 6).
     #[error("SQLite {0} is too old; 3.51.3 or newer is needed")]
     OldSqlite(String),

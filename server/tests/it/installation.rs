@@ -1,9 +1,11 @@
 //! What a machine is asked to keep, and what is said when it cannot: the key file, who may read what is kept, and secrets that never show.
 
-use crate::program::Program;
+use crate::program::{PATIENCE, Program};
 use std::path::Path;
 use std::process::{Output, Stdio};
+use std::time::Duration;
 use tokio::process::Command;
+use tokio::time::Instant;
 
 async fn run(mut command: Command) -> Output {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().await.expect("run")
@@ -166,8 +168,28 @@ async fn what_is_wrong_is_said_once() {
         let parts: Vec<_> = line.trim_start_matches("✗ ").split(": ").collect();
         let once: std::collections::BTreeSet<_> = parts.iter().collect();
         assert_eq!(once.len(), parts.len(), "{line}");
-        println!("{line}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_not_ready_and_one_with_room_again_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    program.demo(0).await;
+    program.start().await;
+    let tried = folder.path().join("data").join("passerelle.db.room");
+    assert!(!tried.exists(), "what was tried is taken away");
+    std::os::unix::fs::symlink("/dev/full", &tried).expect("a full disk");
+    for (state, answer) in [("full", "HTTP/1.1 503"), ("free", "HTTP/1.1 200")] {
+        let until = Instant::now() + PATIENCE;
+        while !program.ask("GET", "/readyz", "", "").await.expect("an answer").starts_with(answer) {
+            assert!(Instant::now() < until, "{state}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert!(program.ask("GET", "/healthz", "", "").await.expect("an answer").starts_with("HTTP/1.1 200"), "{state}");
+    }
+    program.kill().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
