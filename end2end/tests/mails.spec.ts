@@ -61,13 +61,15 @@ test.describe("refused and put off", () => {
       return cells(text, language === "fr-CA" ? ";" : ",");
     };
     const [titles, ...before] = await record();
-    expect(titles).toEqual([t("column-name"), t("column-number"), t("column-email"), t("record-outcome"), t("column-delivery"), t("record-sent-at"), t("result-reply")]);
+    expect(titles).toEqual([t("column-name"), t("column-number"), t("column-email"), t("record-outcome"), t("column-delivery"), t("record-sent-at"), t("record-why")]);
     expect(before.map(([name, , email, outcome, delivery]) => [name, email, outcome, delivery])).toEqual([
       [EMILE.name, EMILE.email, t("outcome-invited"), t("delivery-refused")],
       [NOEMIE.name, NOEMIE.email, t("outcome-invited"), t("delivery-waiting")],
       [KATERI.name, KATERI.email, t("outcome-invited"), t("delivery-sent")],
     ]);
-    expect(before[0]?.[6]).toContain("550");
+    expect(before[0]?.[6]).toBe(t("undelivered-code", { why: t("undelivered-unknown"), code: "550" }));
+    expect(before[1]?.[6]).toBe(t("undelivered-code", { why: t("undelivered-full"), code: "452" }));
+    expect(before[2]?.[6]).toBe("");
     expect(before[2]?.[5]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
 
     // the home and the enrolment screen say it too
@@ -88,7 +90,8 @@ test.describe("refused and put off", () => {
     await axe();
     await picture("roster-refused");
     await page.getByRole("link", { name: EMILE.name }).click();
-    await expect(page.getByText("no such user here")).toBeVisible();
+    await expect(page.getByText(t("undelivered-code", { why: t("undelivered-unknown"), code: "550" }))).toBeVisible();
+    await expect(page.getByText("no such user here")).toHaveCount(0);
     await axe();
     await picture("file-refused");
 

@@ -2,7 +2,7 @@
 
 use crate::access::AccessLevel;
 use crate::id::{JobId, StudentId};
-use crate::mail::MailRefusal;
+use crate::mail::{MailRefusal, Undelivered};
 use crate::roster::{Delivery, Selection};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -262,10 +262,8 @@ pub struct RecordLine {
     pub delivery: Delivery,
     /// When the mail server took it.
     pub sent_at: Option<Timestamp>,
-    /// The server's three-digit answer, 0 without one.
-    pub reply_code: u16,
-    /// The server's words, cleaned and bounded.
-    pub reply_text: String,
+    /// Why it is not delivered, once it was tried.
+    pub undelivered: Option<Undelivered>,
 }
 
 /// Where the mails of an activation are.

@@ -53,6 +53,17 @@ impl MailRefusal {
     }
 }
 
+/// A mail that was refused, or put off: why, and what the server answered of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undelivered {
+    /// Why.
+    pub refusal: MailRefusal,
+    /// Whether it will not be tried again by itself.
+    pub given_up: bool,
+    /// The server's three-digit answer, 0 without one.
+    pub reply_code: u16,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use crate::access::AccessLevel;
 use crate::id::StudentId;
 use crate::language::Language;
+use crate::mail::Undelivered;
 use crate::person::{Phone, StudentStatus};
 use crate::roster::{AccessState, Delivery, EmailState};
 use crate::time::Timestamp;
@@ -47,8 +48,8 @@ pub struct StudentFile {
     pub last_sign_in: Option<Timestamp>,
     /// Delivery of the latest access mail.
     pub delivery: Delivery,
-    /// What the mail server answered of it: three digits (0 without an answer) and its words, cleaned and bounded.
-    pub reply: Option<(u16, String)>,
+    /// Why it is not delivered, once it was tried.
+    pub undelivered: Option<Undelivered>,
     /// Courses, newest first.
     pub enrolments: Vec<EnrolmentView>,
 }

@@ -4,7 +4,7 @@ use crate::l10n::L10nLanguage;
 use crate::ui::{Icon, LegendItem, Tone};
 use domain::access::AccessLevel;
 use domain::activation::Outcome;
-use domain::mail::MailRefusal;
+use domain::mail::{MailRefusal, Undelivered};
 use domain::person::StudentStatus;
 use domain::roster::{AccessState, Delivery, EmailState};
 
@@ -61,6 +61,12 @@ pub fn refusal(t: &L10nLanguage, refusal: MailRefusal, given_up: bool) -> String
         MailRefusal::Other => t.undelivered_other(),
         MailRefusal::NoLongerStudies => t.undelivered_needless(),
     }
+}
+
+/// The same with what the server answered, for those who look into it.
+pub fn undelivered(t: &L10nLanguage, mail: &Undelivered) -> String {
+    let why = refusal(t, mail.refusal, mail.given_up);
+    if mail.reply_code == 0 { why } else { t.undelivered_code(why, mail.reply_code.to_string()) }
 }
 
 /// What is wrong with an address; nothing when it can be written to.

@@ -104,7 +104,6 @@ result-retry = { $count ->
    *[other] Retry the {$shown} e-mails
 }
 result-retry-one = Retry
-result-reply = Server’s reply
 result-why = Why
 result-mend = What to do
 result-next = next try at {$time}
@@ -115,3 +114,4 @@ result-corrected-why = The previous address, {$email}, was refused. Retry to wri
 result-by-hand = Hand over in person
 record-outcome = Result
 record-sent-at = Delivered on
+record-why = Why it was not delivered

@@ -18,7 +18,6 @@ file-access = Access
 file-level = Level given
 file-until = Temporary password valid until
 file-never = Never
-file-reply = The mail server’s reply:
 file-no-account = This person has no account yet. They get one when their access is enabled.
 file-no-account-other = This person has no account yet. A local administrator of the department can enable their access.
 file-key = Change the password

@@ -44,3 +44,4 @@ undelivered-unreachable = The mail server is not responding. If this lasts, tell
 undelivered-other = The mail server refused the message without saying why. Check the address, then retry.
 undelivered-needless = The person is no longer studying: the e-mail was not sent. If this is a mistake, correct the “Studies” field in their file, then retry.
 undelivered-later = The mail server asks us to wait. There is nothing to do for now.
+undelivered-code = {$why} Server’s reply: {$code}.

@@ -148,7 +148,6 @@ result-retry = { $count ->
    *[other] Réessayer les {$shown} courriels
 }
 result-retry-one = Réessayer
-result-reply = Réponse du serveur
 result-why = Pourquoi
 result-mend = Que faire
 # $time (String) - heure
@@ -161,3 +160,4 @@ result-corrected-why = L’adresse précédente, {$email}, a été refusée. Ré
 result-by-hand = Remettre en main propre
 record-outcome = Résultat
 record-sent-at = Remis le
+record-why = Pourquoi ce n’est pas remis

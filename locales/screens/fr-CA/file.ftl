@@ -21,7 +21,6 @@ file-access = Accès
 file-level = Niveau donné
 file-until = Mot de passe temporaire valable jusqu’au
 file-never = Jamais
-file-reply = Réponse du serveur de courriel :
 file-no-account = Cette personne n’a pas encore de compte. Elle en reçoit un quand son accès est activé.
 file-no-account-other = Cette personne n’a pas encore de compte. L’administration locale du département peut activer son accès.
 file-key = Changer le mot de passe

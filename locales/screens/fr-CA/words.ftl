@@ -44,3 +44,6 @@ undelivered-unreachable = Le serveur de courriel ne répond pas. Si cela dure, p
 undelivered-other = Le serveur de courriel a refusé le message sans dire pourquoi. Vérifiez l’adresse, puis réessayez.
 undelivered-needless = La personne n’est plus aux études : le courriel n’a pas été envoyé. Si c’est une erreur, corrigez l’état de ses études, puis réessayez.
 undelivered-later = Le serveur de courriel demande d’attendre. Il n’y a rien à faire pour l’instant.
+# $why (String) - pourquoi, en une phrase
+# $code (String) - trois chiffres
+undelivered-code = {$why} Réponse du serveur : {$code}.

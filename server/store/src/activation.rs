@@ -2,8 +2,8 @@
 
 mod follow_up;
 
-pub(crate) use follow_up::reply_code;
-pub use follow_up::{Job, failures, find, lines, mails, outcomes, recent, retry, retryable};
+pub(crate) use follow_up::undelivered;
+pub use follow_up::{Job, Unsaid, failures, find, lines, mails, outcomes, recent, retry, retryable};
 
 use crate::database::Engine;
 use crate::error::StoreError;

@@ -1,6 +1,6 @@
 //! Students, one at a time.
 
-use crate::activation::reply_code;
+use crate::activation::{self, Unsaid};
 use crate::error::StoreError;
 use crate::name;
 use crate::roster::condition::{self, Values};
@@ -23,7 +23,7 @@ pub async fn note_entered(tx: &Tx<Write>, account: AccountId, now: Timestamp) ->
     Ok(())
 }
 
-/// The file of a student in reach.
+/// The file of a student in reach; `unsaid` as for [`activation::failures`].
 ///
 /// # Errors
 /// The read failed.
@@ -32,6 +32,7 @@ pub async fn see<M: Mode>(
     scope: &Departments,
     id: StudentId,
     language: Language,
+    unsaid: Unsaid,
     now: Timestamp,
 ) -> Result<Option<StudentFile>, StoreError> {
     let mut values = Values::new(tx);
@@ -47,15 +48,15 @@ pub async fn see<M: Mode>(
     let Some(row) = tx.one_of(sql, values.into_vec()).await? else { return Ok(None) };
     let mail = tx
         .one(
-            "SELECT status, reply_code, reply_text FROM outbox WHERE student_id = $1 AND kind IN ('activation', 'temporary_password')
+            "SELECT status, CASE WHEN attempts > 0 THEN 1 ELSE 0 END AS tried, reply_code, reply_text, refusal FROM outbox WHERE student_id = $1 AND kind IN ('activation', 'temporary_password')
              ORDER BY created_at DESC, id DESC LIMIT 1",
             [id.into()],
         )
         .await?;
     let mut file = file(&row)?;
     if let Some(mail) = mail {
-        let text: String = mail.try_get("", "reply_text")?;
-        file.reply = (file.delivery != Delivery::None && !text.is_empty()).then_some((reply_code(&mail)?, text));
+        let status: String = mail.try_get("", "status")?;
+        file.undelivered = activation::undelivered(&mail, Some(&status), unsaid)?.filter(|_| file.delivery != Delivery::None);
     }
     file.domains = domains(tx, scope).await?;
     file.enrolments = enrolments(tx, id, language).await?;
@@ -87,7 +88,7 @@ fn file(row: &QueryResult) -> Result<StudentFile, StoreError> {
         invited_until: if entered.is_some() { None } else { invited_until },
         last_sign_in: row.try_get("", "last_sign_in_at")?,
         delivery: Delivery::from_word(&text("delivery")?).ok_or(StoreError::UnknownWord("student.delivery"))?,
-        reply: None,
+        undelivered: None,
         enrolments: Vec::new(),
     })
 }

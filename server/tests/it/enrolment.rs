@@ -288,7 +288,7 @@ async fn what_moves_by_itself_is_told_by_its_key_in_words_that_agree() {
             ("waiting", "2"),
             ("inside", "1"),
             ("inside-label", "a déjà ouvert une session"),
-            ("status", "Courriels remis\u{a0}: 0 sur 3"),
+            ("status", "Courriels traités\u{a0}: 1 sur 3, dont 1\u{a0}refusé"),
             ("figure", "33\u{a0}%"),
             ("spoken", "Envoi fait à 33\u{a0}%"),
             ("left", "2"),

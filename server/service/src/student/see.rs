@@ -2,6 +2,7 @@
 
 use crate::access::{Done, Granted, ListStudents};
 use crate::failure::Failure;
+use crate::mail::refusal;
 use domain::Language;
 use domain::id::StudentId;
 use domain::student::StudentFile;
@@ -12,6 +13,6 @@ use store::student;
 /// # Errors
 /// `NotFound` out of reach.
 pub async fn see(grant: Granted<ListStudents>, (id, language): (StudentId, Language)) -> Result<Done<StudentFile>, Failure> {
-    let file = student::see(grant.tx(), grant.scope(), id, language, grant.now()).await?.ok_or(Failure::NotFound)?;
+    let file = student::see(grant.tx(), grant.scope(), id, language, refusal, grant.now()).await?.ok_or(Failure::NotFound)?;
     Ok(grant.read(file))
 }

@@ -9,7 +9,7 @@ use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::activation::{FAILURES_SHOWN, Going, MailCounts, MailFailure, Outcome, RecentActivation, RecordLine, Standing};
 use domain::id::{JobId, StudentId};
-use domain::mail::MailRefusal;
+use domain::mail::{MailRefusal, Undelivered};
 use domain::roster::Delivery;
 use sea_orm::QueryResult;
 
@@ -88,17 +88,14 @@ pub async fn mails<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> Resu
     Ok(counts)
 }
 
-/// The mails that were refused, then those put off, by name; at most [`FAILURES_SHOWN`]. `unsaid` tells why from the answer
-/// (reply code, words, given up) where no word was kept.
+/// Tells why a mail is not delivered from the answer (reply code, words, given up), where no word was kept.
+pub type Unsaid = fn(u16, &str, bool) -> MailRefusal;
+
+/// The mails that were refused, then those put off, by name; at most [`FAILURES_SHOWN`].
 ///
 /// # Errors
 /// The read failed.
-pub async fn failures<M: Mode>(
-    tx: &Tx<M>,
-    scope: &Departments,
-    job: JobId,
-    unsaid: fn(u16, &str, bool) -> MailRefusal,
-) -> Result<Vec<MailFailure>, StoreError> {
+pub async fn failures<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId, unsaid: Unsaid) -> Result<Vec<MailFailure>, StoreError> {
     let mut values = Values::new(tx);
     let worth = worth_retrying(&mut values, scope, job);
     let job = values.add(job);
@@ -117,11 +114,7 @@ pub async fn failures<M: Mode>(
         .map(|row| {
             let (family, given): (String, String) = (row.try_get("", "family_name")?, row.try_get("", "given_name")?);
             let given_up = row.try_get::<String>("", "status")? == "refused";
-            let (reply_code, reply_text): (u16, String) = (reply_code(row)?, row.try_get("", "reply_text")?);
-            let refusal = match row.try_get::<Option<String>>("", "refusal")? {
-                Some(word) => MailRefusal::from_word(&word).ok_or(StoreError::UnknownWord("outbox.refusal"))?,
-                None => unsaid(reply_code, &reply_text, given_up),
-            };
+            let Undelivered { refusal, reply_code, .. } = why(row, given_up, unsaid)?;
             let standing = match row.try_get::<i32>("", "standing")? {
                 1 => Standing::Same,
                 2 => Standing::Corrected,
@@ -137,7 +130,7 @@ pub async fn failures<M: Mode>(
                 standing,
                 inside: row.try_get::<i32>("", "inside")? == 1,
                 reply_code,
-                reply_text,
+                reply_text: row.try_get("", "reply_text")?,
                 next_at: if given_up { None } else { Some(row.try_get("", "next_at")?) },
             })
         })
@@ -194,17 +187,17 @@ pub async fn retry(tx: &Tx<Write>, scope: &Departments, job: JobId, student: Opt
     Ok(u32::try_from(done).unwrap_or(u32::MAX))
 }
 
-/// The record: every student of the activation, by name.
+/// The record: every student of the activation, by name; `unsaid` as for [`failures`].
 ///
 /// # Errors
 /// The read failed.
-pub async fn lines<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> Result<Vec<RecordLine>, StoreError> {
+pub async fn lines<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId, unsaid: Unsaid) -> Result<Vec<RecordLine>, StoreError> {
     let mut values = Values::new(tx);
     let job = values.add(job);
     let within = condition::within(&mut values, scope);
     let sql = format!(
         "SELECT s.family_name, s.given_name, s.student_number, COALESCE(b.address, s.email, '') AS email, l.outcome, b.status, b.sent_at,
-            COALESCE(b.reply_code, 0) AS reply_code, COALESCE(b.reply_text, '') AS reply_text
+            CASE WHEN b.attempts > 0 THEN 1 ELSE 0 END AS tried, COALESCE(b.reply_code, 0) AS reply_code, COALESCE(b.reply_text, '') AS reply_text, b.refusal
          FROM job_line l JOIN student s ON s.id = l.student_id LEFT JOIN outbox b ON b.id = l.outbox_id
          WHERE l.job_id = {job} AND {within} ORDER BY s.sort_key, s.id"
     );
@@ -220,8 +213,7 @@ pub async fn lines<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId) -> Resu
                 outcome: outcome(row)?,
                 delivery: delivery(status.as_deref())?,
                 sent_at: row.try_get("", "sent_at")?,
-                reply_code: reply_code(row)?,
-                reply_text: row.try_get("", "reply_text")?,
+                undelivered: undelivered(row, status.as_deref(), unsaid)?,
             })
         })
         .collect()
@@ -288,7 +280,26 @@ fn add_mails(counts: &mut MailCounts, row: &QueryResult) -> Result<(), StoreErro
     Ok(())
 }
 
-pub(crate) fn reply_code(row: &QueryResult) -> Result<u16, StoreError> {
+/// Why the mail of a row is not delivered; nothing of one that was delivered, or not tried yet.
+pub(crate) fn undelivered(row: &QueryResult, status: Option<&str>, unsaid: Unsaid) -> Result<Option<Undelivered>, StoreError> {
+    match delivery(status)? {
+        Delivery::Refused => why(row, true, unsaid).map(Some),
+        Delivery::Waiting if row.try_get::<i32>("", "tried")? == 1 => why(row, false, unsaid).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The word that was kept, or else what the answer meant.
+fn why(row: &QueryResult, given_up: bool, unsaid: Unsaid) -> Result<Undelivered, StoreError> {
+    let reply_code = reply_code(row)?;
+    let refusal = match row.try_get::<Option<String>>("", "refusal")? {
+        Some(word) => MailRefusal::from_word(&word).ok_or(StoreError::UnknownWord("outbox.refusal"))?,
+        None => unsaid(reply_code, &row.try_get::<String>("", "reply_text")?, given_up),
+    };
+    Ok(Undelivered { refusal, given_up, reply_code })
+}
+
+fn reply_code(row: &QueryResult) -> Result<u16, StoreError> {
     let code: i64 = row.try_get("", "reply_code")?;
     Ok(u16::try_from(code).unwrap_or(0))
 }

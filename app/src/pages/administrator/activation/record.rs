@@ -28,12 +28,12 @@ pub async fn record(request: Request) -> Result<Answer, ApiError> {
         t.record_outcome(),
         t.column_delivery(),
         t.record_sent_at(),
-        t.result_reply(),
+        t.record_why(),
     ]);
     for line in lines {
-        let reply = if line.reply_code == 0 { line.reply_text } else { format!("{} {}", line.reply_code, line.reply_text) };
+        let why = line.undelivered.map(|mail| words::undelivered(t, &mail)).unwrap_or_default();
         let sent = line.sent_at.map_or_else(String::new, |at| format::table_moment(zone::civil(at)));
-        row([line.name, line.number, line.email, words::outcome(t, line.outcome), words::delivery(t, line.delivery).2, sent, reply]);
+        row([line.name, line.number, line.email, words::outcome(t, line.outcome), words::delivery(t, line.delivery).2, sent, why]);
     }
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     let name = (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"releve-activation.csv\""));

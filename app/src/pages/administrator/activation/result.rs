@@ -249,19 +249,13 @@ fn mend(failure: &MailFailure) -> Mend {
 
 fn failure_line(request: &Request, here: &str, failure: &MailFailure) -> impl IntoView + use<> {
     let t = request.t();
-    let next = match failure.next_at.filter(|_| !failure.given_up) {
-        Some(at) => t.result_next(format::time(request.language, zone::civil(at))),
-        None => t.result_given_up(),
+    let (email, why, sub) = if let Some(corrected) = &failure.corrected {
+        let told = view! { {corrected.clone()}<span class="sub">{t.result_corrected()}</span> };
+        (told.into_any(), t.result_corrected_why(&failure.email), None)
+    } else {
+        let why = words::refusal(t, failure.refusal, failure.given_up);
+        (failure.email.clone().into_any(), why, Some(next_and_answer(request, failure)))
     };
-    let (email, why) = match &failure.corrected {
-        Some(corrected) => {
-            let told = view! { {corrected.clone()}<span class="sub">{t.result_corrected()}</span> };
-            (told.into_any(), t.result_corrected_why(&failure.email))
-        }
-        None => (failure.email.clone().into_any(), words::refusal(t, failure.refusal, failure.given_up)),
-    };
-    let code = (failure.reply_code > 0).then(|| format!("{} ", failure.reply_code));
-    let reply = if failure.reply_text.is_empty() { t.result_no_reply() } else { failure.reply_text.clone() };
     let name = &failure.name;
     let file = |end: &str| address::with_query(&format!("/etudiants/{}{end}", failure.student), &[("suite", here)]);
     let mend = match mend(failure) {
@@ -289,8 +283,23 @@ fn failure_line(request: &Request, here: &str, failure: &MailFailure) -> impl In
         <tr>
             <th scope="row"><a href=file("")>{name.clone()}</a></th>
             <td class="address">{email}</td>
-            <td>{why}<span class="sub">{next}" · "{code}{reply}</span></td>
+            <td>{why}{sub.map(|sub| view! { <span class="sub">{sub}</span> })}</td>
             <td>{mend}</td>
         </tr>
     }
+}
+
+/// Whether it is tried again, and what the server answered, for those who look into it.
+fn next_and_answer(request: &Request, failure: &MailFailure) -> String {
+    let t = request.t();
+    let next = match failure.next_at.filter(|_| !failure.given_up) {
+        Some(at) => t.result_next(format::time(request.language, zone::civil(at))),
+        None => t.result_given_up(),
+    };
+    let reply = match (failure.reply_code, failure.reply_text.as_str()) {
+        (0, "") => t.result_no_reply(),
+        (0, text) => text.to_owned(),
+        (code, text) => format!("{code} {text}"),
+    };
+    format!("{next} · {}", reply.trim_end())
 }

@@ -158,11 +158,8 @@ fn access(request: &Request, file: &StudentFile) -> impl IntoView + use<> {
         rows.extend(file.invited_until.map(|until| summary_row(t.file_until(), moment(until)).into_any()));
         rows.push(summary_row(t.column_last_sign_in(), file.last_sign_in.map_or_else(|| t.file_never(), moment)).into_any());
         let (tone, shape, word) = words::delivery(t, file.delivery);
-        let reply = file.reply.as_ref().map(|(code, words)| {
-            let code = (*code > 0).then(|| format!(" {code}"));
-            view! { <p class="quiet small">{t.file_reply()}{code}" "{words.clone()}</p> }
-        });
-        rows.push(summary_row(t.column_delivery(), view! { {tag(tone, shape, word)}{reply} }).into_any());
+        let why = file.undelivered.as_ref().map(|mail| view! { <p class="small">{words::undelivered(t, mail)}</p> });
+        rows.push(summary_row(t.column_delivery(), view! { {tag(tone, shape, word)}{why} }).into_any());
     }
     let none = file.user_name.is_none().then(|| no_account(request, file.id));
     view! {
@@ -227,7 +224,7 @@ fn form(request: &Request, file: &StudentFile, typed: &Correction, mistakes: &Mi
         <section class="stack-s" aria-labelledby="corriger">
             <h2 id="corriger">{t.file_correct()}</h2>
             <p class="quiet small">{t.file_correct_text()}</p>
-            <form class="stack" method="post" action=address_of(request, file.id, "", &[])>
+            <form class="stack" method="post" action=address_of(request, file.id, "", &[]) novalidate>
                 <Field name="courriel" label=t.file_email() kind=InputKind::Email hint=hint error=email_error value=email autocomplete="off" />
                 <Field name="telephone" label=t.file_phone() hint=t.file_phone_hint() error=phone_error value=phone autocomplete="off" />
                 <Select name="langue" label=t.file_language() choices=languages />
