@@ -12,6 +12,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use service::Services;
 use service::access::Visitor;
 use std::collections::HashMap;
@@ -28,6 +29,8 @@ pub struct Request {
     pub language: Language,
     /// The language the person asked for, now or before; nothing when it was decided for them.
     pub chosen_language: Option<Language>,
+    /// The user name with which a password was just chosen here, for the door's form; empty otherwise.
+    pub user_name: String,
     /// The browser holds a session that is over: past its time, or closed from elsewhere.
     pub session_over: bool,
     /// The path, `/inscriptions`.
@@ -304,6 +307,8 @@ pub fn request(
     let visitor = visitor.map(|Extension(visitor)| visitor).unwrap_or_default();
     let query = form::pairs(uri.query().unwrap_or_default().as_bytes());
     let kept = cookie(headers, language::COOKIE).and_then(Language::parse);
+    let user_name = cookie(headers, user_name_cookie(&services)).map(|kept| percent_decode_str(kept).decode_utf8_lossy().into_owned());
+    let user_name = form::without_nul(user_name.unwrap_or_default());
     let session_over = visitor.session().is_none() && cookie(headers, session_cookie(&services)).is_some();
     let profile = visitor.session().map(|session| session.language);
     let chosen_language = language::asked(&query).or(kept);
@@ -311,7 +316,7 @@ pub fn request(
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
     let params = params.into_iter().map(|(name, value)| (name, form::without_nul(value))).collect();
     let path = uri.path().to_owned();
-    Request { services, visitor, language, chosen_language, session_over, path, query, params, form, upload: None }
+    Request { services, visitor, language, chosen_language, user_name, session_over, path, query, params, form, upload: None }
 }
 
 /// The value of a cookie.
@@ -344,15 +349,27 @@ pub fn session_cookie(services: &Services) -> &'static str {
     if services.settings.public_url.starts_with("https://") { "__Host-sid" } else { "sid" }
 }
 
+/// Name of the cookie that carries a user name to the door, likewise.
+fn user_name_cookie(services: &Services) -> &'static str {
+    if services.settings.public_url.starts_with("https://") { "__Host-nom" } else { "nom" }
+}
+
 /// Sets the session cookie, or takes it away.
 pub fn keep_session(response: &mut Response, services: &Services, token: Option<&str>) {
-    let name = session_cookie(services);
-    let secure = if name == "__Host-sid" { "; Secure" } else { "" };
-    let cookie = match token {
-        Some(token) => format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"),
-        None => format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}"),
-    };
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
+    keep(response, session_cookie(services), token, "");
+}
+
+/// Carries a user name to the door's form for ten minutes, in no address that is written down anywhere; or forgets it.
+pub fn keep_user_name(response: &mut Response, services: &Services, name: Option<&str>) {
+    let name = name.map(|name| utf8_percent_encode(name, NON_ALPHANUMERIC).to_string());
+    keep(response, user_name_cookie(services), name.as_deref(), "; Max-Age=600");
+}
+
+/// Sets a cookie that no script reads, or takes it away.
+fn keep(response: &mut Response, name: &str, value: Option<&str>, age: &str) {
+    let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
+    let (value, age) = value.map_or(("", "; Max-Age=0"), |value| (value, age));
+    if let Ok(value) = HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
 }

@@ -53,3 +53,17 @@ test("a wrong password is told in one sentence, and the name is kept @reflow @no
   await axe();
   await picture("door-error");
 });
+
+test("what is left empty is told in the product's own words, not in the browser's @reflow @noscript", async ({ page, open, signIn, t, axe, picture }) => {
+  await open("/");
+  await page.getByRole("button", { name: t("door-submit") }).click();
+  const told = page.getByRole("alert").filter({ hasText: t("there-is-a-problem") });
+  for (const why of ["door-user-name-missing", "door-password-missing"]) await expect(told).toContainText(t(why));
+  await expect(page.getByLabel(t("door-password"), { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await axe();
+  await picture("door-empty");
+  await signIn("demo.al");
+  await open("/inscriptions/importer");
+  await page.getByRole("button", { name: t("import-send") }).click();
+  await expect(told).toContainText(t("import-no-file"));
+});

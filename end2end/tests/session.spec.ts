@@ -116,6 +116,7 @@ test.describe("with mail", () => {
     expect(phrase.length).toBeGreaterThanOrEqual(15);
     await axe();
     await picture("choose-proposed");
+    await expect(page.getByRole("button", { name: t("choose-propose-other") })).toBeVisible();
     if (javaScriptEnabled === false) await password.fill(phrase);
     else await page.getByRole("button", { name: t("choose-use") }).click();
     await expect(password).toHaveValue(phrase);
@@ -123,6 +124,8 @@ test.describe("with mail", () => {
     await expect(page.getByText(t("door-password-chosen"))).toBeVisible();
     await axe();
     await picture("door-chosen");
+    await expect(page.getByLabel(t("door-user-name"))).toHaveValue(AL.user);
+    expect(page.url(), "no name in an address").not.toContain(AL.user);
 
     // told by mail; the link has served; the new password opens and the former does not
     expect((await network.mailTo(AL.email, 2)).subject).toBe(translate("fr-CA")("changed-subject"));

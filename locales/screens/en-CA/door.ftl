@@ -2,6 +2,8 @@
 door-title = Sign in
 door-user-name = User name
 door-user-name-hint = or your e-mail
+door-user-name-missing = Type your user name or your e-mail.
+door-password-missing = Type your password.
 door-password = Password
 door-password-hint = or the temporary password you received by e-mail
 door-show = Show

@@ -2,6 +2,8 @@
 door-title = Ouverture de session
 door-user-name = Nom d’utilisateur
 door-user-name-hint = ou votre courriel
+door-user-name-missing = Écrivez votre nom d’utilisateur ou votre courriel.
+door-password-missing = Écrivez votre mot de passe.
 door-password = Mot de passe
 door-password-hint = ou le mot de passe temporaire reçu par courriel
 door-show = Afficher

@@ -21,9 +21,10 @@ choose-rule-personal = Ni votre nom, ni celui de l’établissement, ni une suit
 choose-password = Nouveau mot de passe
 choose-submit = Enregistrer ce mot de passe
 choose-propose = Proposer une phrase de passe
+choose-propose-other = Proposer une autre phrase
 choose-proposed = Voici une phrase de passe
 choose-use = Utiliser cette phrase
-choose-proposed-text = Si elle vous convient, mettez-la dans le champ, et notez-la en lieu sûr. Elle n’est gardée nulle part.
+choose-proposed-text = Si elle vous convient, notez-la en lieu sûr ou recopiez-la tout de suite dans le champ : elle n’est gardée nulle part et ne s’affichera plus.
 # $until (String) - date et heure
 choose-until = Vous pouvez choisir votre mot de passe ici jusqu’au {$until}.
 choose-closed = Ce lien ne fonctionne plus

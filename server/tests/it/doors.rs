@@ -159,9 +159,13 @@ async fn req_auth_01_03_a_chosen_password_is_judged_and_kept_exactly() {
             assert!(refused.is_empty() || !reply.body.contains(refused) || refused == user_name, "a password comes back in the page");
         }
         let password = "Été\u{a0}à l’île, en kayak 🛶";
-        let reply = app.browser().post(path.clone(), &[("mot-de-passe", password)]).await;
-        assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/?etat=choisi"));
-        assert_eq!(reply.header("set-cookie"), "", "choosing a password signs nobody in");
+        let mut browser = app.browser();
+        let reply = browser.post(path.clone(), &[("mot-de-passe", password)]).await;
+        assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/?etat=choisi"), "the address says no name");
+        let carried = format!("__Host-nom={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=600; Secure", user_name.replace('-', "%2D"));
+        assert_eq!(reply.header("set-cookie"), carried, "choosing a password signs nobody in");
+        assert!(browser.get("/?etat=choisi&lang=en-CA").await.body.contains(&format!("value=\"{user_name}\"")), "the door knows the name");
+        assert!(!browser.get("/").await.body.contains(&user_name), "once only");
         assert!(enters(&app, &user_name, "E\u{301}te\u{301}\u{a0}a\u{300} l’i\u{302}le, en kayak 🛶").await, "verified after NFKC");
     })
     .await;

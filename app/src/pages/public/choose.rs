@@ -2,14 +2,15 @@
 
 use crate::form::Fields;
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Request};
+use crate::page::{self, Answer, Layout, Page, Request};
 use crate::pages::sentence;
 use crate::ui::{
     Anchor, Button, ButtonKind, CopyButton, ErrorSummary, FieldError, FillButton, Notice, PageHead, PasswordField, SummaryList, Tone,
     exact_text, summary_row,
 };
+use axum::response::IntoResponse;
 use domain::{ApiError, Code, format};
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use service::account::choose_password::{self, Chooser, Opener};
 use service::zone;
@@ -36,7 +37,11 @@ pub async fn choose(request: Request) -> Result<Answer, ApiError> {
 async fn set(request: &Request, form: &Fields, opener: Opener, chooser: &Chooser) -> Result<Answer, ApiError> {
     let password = form.exact("mot-de-passe").to_owned();
     match choose_password::choose(&request.services, &request.visitor, opener, password).await {
-        Ok(()) => Ok(Answer::SeeOther("/?etat=choisi".to_owned())),
+        Ok(()) => {
+            let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/?etat=choisi"))]).into_response();
+            page::keep_user_name(&mut response, &request.services, Some(&chooser.user_name));
+            Ok(Answer::Other(Box::new(response)))
+        }
         Err(failure) => match gate::tell(request, failure) {
             ApiError::Invalid(fields) => {
                 let code = fields.first().map_or(Code::Required, |field| field.code);
@@ -62,6 +67,7 @@ fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: O
     let title = if chooser.first { t.choose_title_first() } else { t.choose_title() };
     let greeting = t.choose_greeting(&chooser.given_name);
     let secret = proposed.is_some();
+    let propose = if secret { t.choose_propose_other() } else { t.choose_propose() };
     let proposed = proposed.map(|phrase| proposed_notice(request, phrase));
     let name = summary_row(t.door_user_name(), exact_text(chooser.user_name.clone()));
     let body = view! {
@@ -77,12 +83,12 @@ fn page(request: &Request, chooser: &Chooser, refused: Option<Code>, proposed: O
                 <li>{t.choose_rule_personal()}</li>
             </ul>
             {proposed}
-            <form class="stack" method="post" action=action.clone()>
+            <form class="stack" method="post" action=action.clone() novalidate>
                 <input type="text" name="nom" value=chooser.user_name.clone() autocomplete="username" hidden readonly />
                 <PasswordField name="mot-de-passe" label=t.choose_password() error=error autocomplete="new-password" show=t.door_show() hide=t.door_hide() />
                 <Button label=t.choose_submit() wide=true />
             </form>
-            <form method="post" action=action><Button label=t.choose_propose() kind=ButtonKind::Second name="proposer" value="oui" wide=true /></form>
+            <form method="post" action=action><Button label=propose kind=ButtonKind::Second name="proposer" value="oui" wide=true /></form>
             <p class="quiet small">{t.choose_until(until)}</p>
         </div>
     };

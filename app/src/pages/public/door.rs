@@ -13,11 +13,17 @@ use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use service::account::sign_in::{self, SignIn, SignedIn};
 
+/// The field of the password.
+const PASSWORD: &str = "mot-de-passe";
+
 /// The door: a form that posts to its own page.
 pub async fn door(request: Request) -> Result<Answer, ApiError> {
     match &request.form {
         None if request.visitor.session().is_some() && request.query("etat").is_empty() => Ok(Answer::SeeOther(destination(&request))),
-        None => Ok(page(&request, "", None).into()),
+        None => {
+            let name = if request.query("etat") == "choisi" { &request.user_name } else { "" };
+            Ok(page(&request, name, &[], None).into())
+        }
         Some(form) => enter(&request, form).await,
     }
 }
@@ -29,12 +35,14 @@ pub async fn former_address(request: Request) -> Result<Answer, ApiError> {
 }
 
 async fn enter(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
-    let (name, password) = (form.one("nom"), form.exact("mot-de-passe"));
+    let (name, password) = (form.one("nom"), form.exact(PASSWORD));
     if form.has(AGAIN) {
-        return Ok(page(request, name, None).into());
+        return Ok(page(request, name, &[], None).into());
     }
-    if name.is_empty() || password.trim().is_empty() {
-        return Ok(page(request, name, Some(Code::Credentials)).status(StatusCode::UNPROCESSABLE_ENTITY).into());
+    let empty = [("nom", name), (PASSWORD, password.trim())].into_iter().filter(|(_, typed)| typed.is_empty());
+    let empty: Vec<_> = empty.map(|(field, _)| field).collect();
+    if !empty.is_empty() {
+        return Ok(page(request, name, &empty, None).status(StatusCode::UNPROCESSABLE_ENTITY).into());
     }
     let command = SignIn { name: name.to_owned(), password: password.to_owned() };
     match sign_in::sign_in(&request.services, &request.visitor, command).await {
@@ -45,11 +53,14 @@ async fn enter(request: &Request, form: &Fields) -> Result<Answer, ApiError> {
             )
                 .into_response();
             page::keep_session(&mut response, &request.services, Some(&token.reveal()));
+            if !request.user_name.is_empty() {
+                page::keep_user_name(&mut response, &request.services, None);
+            }
             Ok(Answer::Other(Box::new(response)))
         }
         Ok(SignedIn::Choose { code }) => Ok(Answer::SeeOther(format!("/acces/{}", code.reveal().as_str()))),
         Err(failure) => match gate::tell(request, failure) {
-            ApiError::Refused(code) => Ok(page(request, name, Some(code)).status(StatusCode::UNPROCESSABLE_ENTITY).into()),
+            ApiError::Refused(code) => Ok(page(request, name, &[], Some(code)).status(StatusCode::UNPROCESSABLE_ENTITY).into()),
             error => Err(error),
         },
     }
@@ -60,10 +71,15 @@ fn destination(request: &Request) -> String {
     address::own_path(request.query("suite")).unwrap_or("/accueil").to_owned()
 }
 
-fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
+/// The form; `empty` are the fields that were sent with nothing in them.
+fn page(request: &Request, name: &str, empty: &[&'static str], refused: Option<Code>) -> Page {
     let t = request.t();
-    let error = refused.map(|code| sentence::of(t, code));
-    let errors = error.iter().map(|text| FieldError { field: "nom".into(), message: text.clone().into() }).collect();
+    let missing = |field: &str| {
+        empty.contains(&field).then(|| if field == PASSWORD { t.door_password_missing() } else { t.door_user_name_missing() })
+    };
+    let errors = empty.iter().filter_map(|field| Some((*field, missing(field)?))).chain(refused.map(|code| ("nom", sentence::of(t, code))));
+    let errors = errors.map(|(field, message)| FieldError { field: field.into(), message: message.into() }).collect();
+    let (name_error, password_error) = (missing("nom"), missing(PASSWORD));
     let help = (refused == Some(Code::Credentials)).then(|| t.error_credentials_help());
     let notice = match request.query("etat") {
         "fermee" => Some((Tone::Ok, t.door_signed_out())),
@@ -82,9 +98,9 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
             {notice.map(|(tone, text)| view! { <Notice tone=tone title=text live=true /> })}
             <ErrorSummary title=t.there_is_a_problem() errors=errors text=help />
             <h1>{t.door_title()}</h1>
-            <form class="stack" method="post" action=action>
-                <Field name="nom" label=t.door_user_name() kind=InputKind::Exact hint=t.door_user_name_hint() value=name.to_owned() autocomplete="username" required=true />
-                <PasswordField name="mot-de-passe" label=t.door_password() hint=t.door_password_hint() autocomplete="current-password" show=t.door_show() hide=t.door_hide() />
+            <form class="stack" method="post" action=action novalidate>
+                <Field name="nom" label=t.door_user_name() kind=InputKind::Exact hint=t.door_user_name_hint() error=name_error value=name.to_owned() autocomplete="username" required=true />
+                <PasswordField name=PASSWORD label=t.door_password() hint=t.door_password_hint() error=password_error autocomplete="current-password" show=t.door_show() hide=t.door_hide() />
                 <Button label=t.door_submit() wide=true />
             </form>
             <p><a href="/mot-de-passe/oublie">{t.door_forgotten()}</a></p>

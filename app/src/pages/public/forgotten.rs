@@ -39,7 +39,7 @@ fn page(request: &Request, name: &str, refused: Option<Code>) -> Page {
             <ErrorSummary title=t.there_is_a_problem() errors=errors />
             <PageHead title=t.forgotten_title() back=Some(Anchor::new("/", t.door_title())) />
             <p>{t.forgotten_text()}</p>
-            <form class="stack" method="post" action="/mot-de-passe/oublie">
+            <form class="stack" method="post" action="/mot-de-passe/oublie" novalidate>
                 <Field name="nom" label=t.door_user_name() kind=InputKind::Exact hint=t.door_user_name_hint() error=error value=name.to_owned() autocomplete="username" required=true />
                 <Button label=t.forgotten_submit() wide=true />
             </form>

@@ -40,7 +40,7 @@ fn page(request: &Request, error: Option<String>) -> Page {
     let body = view! {
         <ErrorSummary title=t.there_is_a_problem() errors=errors />
         <PageHead title=t.roster_import() text=t.import_text() back=Some(Anchor::new("/inscriptions", t.nav_roster())) />
-        <form class="stack narrow" method="post" action=PATH enctype="multipart/form-data">
+        <form class="stack narrow" method="post" action=PATH enctype="multipart/form-data" novalidate>
             <FileField
                 name="fichier"
                 label=t.import_file()

@@ -183,7 +183,7 @@ fn keep(request: &Request, shown: &Shown) -> impl IntoView + use<> {
     view! {
         <details data-keep hidden=shown.filter.is_empty() && !open open=open>
             <summary>{t.view_save()}</summary>
-            <form method="post" action=here(shown) class="row">
+            <form method="post" action=here(shown) class="row" novalidate>
                 <input type="hidden" name="action" value="enregistrer" />
                 <Field name="nom" id=NAME label=t.view_name() value=typed error=error required=true />
                 <Button label=t.view_save() kind=ButtonKind::Second />
