@@ -171,9 +171,22 @@ async fn what_is_shown_once_has_no_switch_to_lose_it_by() {
         let mut browser = app.signed_in("demo.al").await;
         let path = format!("/etudiants/{invited}/cle");
         assert!(browser.get(path.clone()).await.body.contains("lang=en-CA"));
-        let shown = browser.post(path, &[("action", "remettre"), ("remise", "main")]).await;
+        let shown = browser.post(path.clone(), &[("action", "remettre"), ("remise", "main")]).await;
         assert!(shown.status.is_success() && shown.header("cache-control").contains("no-transform"), "{}", shown.body);
         assert!(!shown.body.contains("lang=en-CA\""), "{}", shown.body);
+        // what was sent, and what « Vérifier » found, are said again in the other language, and nothing is done
+        let verify = vec![("action", "verifier"), ("code", "bcdfg-hjkmn-pqrst-vwxz2-34567")];
+        for (asked, said) in
+            [(vec![("action", "remettre"), ("remise", "courriel")], "is on its way by e-mail"), (verify, "This is not one of")]
+        {
+            let answer = browser.post(path.clone(), &asked).await;
+            let before = app.dump().await;
+            let english = press(&mut browser, &switch(&answer).expect("a switch")).await;
+            assert_eq!((english.status, language(&english)), (StatusCode::OK, "en-CA"), "{}", english.body);
+            assert!(english.body.contains(said), "{}", english.body);
+            assert!(app.dump().await == before, "something was done again");
+            browser.get("/accueil?lang=fr-CA").await;
+        }
     })
     .await;
 }

@@ -24,6 +24,9 @@ pub struct Handover<'a> {
     pub verified: bool,
 }
 
+/// Letters in a row of the message, about.
+const ROW: usize = 70;
+
 /// All of it, each part one under the other; the slip alone is printed.
 pub fn handover(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<> {
     let t = request.t();
@@ -32,12 +35,14 @@ pub fn handover(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<
     let verified = shown.verified.then(|| view! { <Notice tone=Tone::Ok title=t.key_opens() live=true><p>{opens}</p></Notice> });
     let once = (!shown.verified).then(|| view! { <Notice tone=Tone::Warn title=t.key_once() live=true><p>{hurry}</p></Notice> });
     let message = message(request, shown);
+    let rows = message.lines().map(|line| 1 + line.chars().count() / ROW).sum::<usize>();
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
     view! {
         {verified}
         {once}
         {texts(request, shown)}
         <section class="stack-s narrow">
-            <Textarea name="message" label=t.key_message() hint=t.key_message_hint() value=message.clone() rows=18 readonly=true />
+            <Textarea name="message" label=t.key_message() hint=t.key_message_hint() value=message.clone() rows=rows readonly=true />
             <div class="row"><CopyButton text=message label=t.key_copy_message() done=t.own_copied() /></div>
         </section>
         {slip(request, shown)}

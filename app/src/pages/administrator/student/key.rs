@@ -4,7 +4,7 @@ use super::file::{address_of, no_account};
 use super::handover::{Handover, handover};
 use crate::form::Fields;
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{Anchor, Button, ButtonKind, Choice, Choices, ErrorSummary, Field, FieldError, Icon, InputKind, Notice, PageHead, Tone};
 use domain::access::Permission;
@@ -37,8 +37,27 @@ pub async fn key(request: Request) -> Result<Answer, ApiError> {
     match form.one("action") {
         "remettre" => hand(&request, &file, form).await,
         "verifier" => verify(&request, &file, form.one("code")).await,
+        AGAIN => Ok(said_again(&request, &file, form.one(SAID)).into()),
         _ => Err(ApiError::Refused(Code::UnknownChoice)),
     }
+}
+
+/// The field of what was said, when it is said again in the other language and nothing is done.
+const SAID: &str = "dit";
+
+/// « Sent by mail ».
+const SENT: &str = "envoye";
+
+/// The verdicts that show nothing, each by its word.
+const VERDICTS: [(&str, Verdict); 4] =
+    [("faux", Verdict::Wrong), ("expire", Verdict::Expired), ("servi", Verdict::Used), ("remplace", Verdict::Superseded)];
+
+fn said_again(request: &Request, file: &StudentFile, word: &str) -> Page {
+    if word == SENT {
+        return sent(request, file, file.email.clone());
+    }
+    let verdict = VERDICTS.into_iter().find(|(said, _)| *said == word).map(|(_, verdict)| verdict);
+    page(request, file, &Said { verdict, ..Said::default() })
 }
 
 async fn hand(request: &Request, file: &StudentFile, form: &Fields) -> Result<Answer, ApiError> {
@@ -108,7 +127,11 @@ fn page(request: &Request, file: &StudentFile, said: &Said) -> Page {
             {forms}
         </div>
     };
-    Page::new(title(request, file), Layout::Staff(Place::Students), body)
+    let page = Page::new(title(request, file), Layout::Staff(Place::Students), body);
+    match VERDICTS.into_iter().find(|(_, verdict)| said.verdict == Some(*verdict)) {
+        Some((word, _)) => page.again([("action", AGAIN), (SAID, word)]),
+        None => page,
+    }
 }
 
 fn hand_form(request: &Request, file: &StudentFile, said: &Said) -> impl IntoView + use<> {
@@ -142,7 +165,7 @@ fn verify_form(request: &Request, file: &StudentFile, said: &Said) -> impl IntoV
         <section class="stack-s ruled" aria-labelledby="verifier">
             <h2 id="verifier">{t.key_verify_title()}</h2>
             <p class="quiet small">{t.key_verify_text()}</p>
-            <form class="stack" method="post" action=address_of(request, file.id, "/cle", &[])>
+            <form class="stack" method="post" action=address_of(request, file.id, "/cle", &[]) novalidate>
                 <input type="hidden" name="action" value="verifier" />
                 <Field name="code" label=t.key_code() kind=InputKind::Exact error=error autocomplete="off" required=true />
                 <div class="row"><Button label=t.key_verify() kind=ButtonKind::Second /></div>
@@ -176,7 +199,7 @@ fn sent(request: &Request, file: &StudentFile, address: String) -> Page {
             <Notice tone=Tone::Ok title=t.key_sent() live=true><p>{t.key_sent_text(address)}</p></Notice>
         </div>
     };
-    Page::new(title(request, file), Layout::Staff(Place::Students), body)
+    Page::new(title(request, file), Layout::Staff(Place::Students), body).again([("action", AGAIN), (SAID, SENT)])
 }
 
 fn shown_page(request: &Request, shown: &Handover<'_>) -> Page {
