@@ -26,12 +26,17 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("preview-applied"));
   await axe();
   await picture("import-applied");
+  await page.getByRole("link", { name: t("preview-see") }).click();
+  await expect(page.getByRole("search", { name: t("view-title") }).getByRole("listitem").first()).toContainText("180-30B-SU");
 
   // the same list again changes nothing
   await open("/inscriptions/importer");
   await page.getByLabel(t("import-file")).setInputFiles(LIST);
   await page.getByRole("button", { name: t("import-send") }).click();
   await expect(page.getByText(t("preview-nothing"), { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button", { name: t("preview-give-up") })).toHaveCount(0);
+  await page.getByRole("main").getByRole("link", { name: t("preview-back") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("nav-roster"));
 
   // the enrolment screen, one student selected
   await open("/inscriptions?q=awashish+gabriel&cours=180-30B-SU");
@@ -69,7 +74,7 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
   await student.getByLabel(t("choose-password"), { exact: true }).fill(PASSWORD);
   await student.getByRole("button", { name: t("choose-submit") }).click();
   await expect(student.getByText(t("door-password-chosen"))).toBeVisible();
-  await student.getByLabel(t("door-user-name")).fill(STUDENT.user);
+  await expect(student.getByLabel(t("door-user-name")), "nobody has to remember it already").toHaveValue(STUDENT.user);
   await student.getByLabel(t("door-password"), { exact: true }).fill(PASSWORD);
   await student.getByRole("button", { name: t("door-submit") }).click();
   await expect(student.getByRole("heading", { level: 1 })).toContainText(STUDENT.given);

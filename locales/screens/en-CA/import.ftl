@@ -61,16 +61,18 @@ reason-email-taken = The person already has an account, and this address belongs
 
 preview-title = Preview of the list
 preview-applied = List imported
-preview-applied-text = { $added ->
-    [one] {$added_shown} person added
-   *[other] {$added_shown} people added
-}, { $changed ->
-    [one] {$changed_shown} changed
-   *[other] {$changed_shown} changed
-}, { $refused ->
-    [one] {$refused_shown} row left out
-   *[other] {$refused_shown} rows left out
-}.
+preview-applied-added = { $count ->
+    [one] {$shown} person added
+   *[other] {$shown} people added
+}
+preview-applied-changed = { $count ->
+    [one] {$shown} person updated
+   *[other] {$shown} people updated
+}
+preview-applied-refused = { $count ->
+    [one] {$shown} row left out
+   *[other] {$shown} rows left out
+}
 preview-expired = This preview is no longer available
 preview-expired-text = A preview is kept for one day. Send the file again.
 preview-added = { $count ->
@@ -101,6 +103,7 @@ preview-apply = { $count ->
 }
 preview-give-up = Import nothing
 preview-see = See the enrolment screen
+preview-back = Back to the enrolment screen
 preview-nothing = There is nothing to import
 preview-nothing-new = Everything in the list is already on file.
 preview-nothing-right = { $refused ->

@@ -79,22 +79,24 @@ reason-email-taken = La personne a déjà un compte, et cette adresse est celle 
 
 preview-title = Aperçu de la liste
 preview-applied = Liste importée
-# $added (Number) - ajoutées
-# $added_shown (String) - nombre écrit
-# $changed (Number) - modifiées
-# $changed_shown (String) - nombre écrit
-# $refused (Number) - en erreur
-# $refused_shown (String) - nombre écrit
-preview-applied-text = { $added ->
-    [one] {$added_shown} personne ajoutée
-   *[other] {$added_shown} personnes ajoutées
-}, { $changed ->
-    [one] {$changed_shown} modifiée
-   *[other] {$changed_shown} modifiées
-}, { $refused ->
-    [one] {$refused_shown} ligne laissée de côté
-   *[other] {$refused_shown} lignes laissées de côté
-}.
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+preview-applied-added = { $count ->
+    [one] {$shown} personne ajoutée
+   *[other] {$shown} personnes ajoutées
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+preview-applied-changed = { $count ->
+    [one] {$shown} dossier modifié
+   *[other] {$shown} dossiers modifiés
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+preview-applied-refused = { $count ->
+    [one] {$shown} ligne laissée de côté
+   *[other] {$shown} lignes laissées de côté
+}
 preview-expired = Cet aperçu n’est plus disponible
 preview-expired-text = Un aperçu est gardé une journée. Envoyez le fichier de nouveau.
 # $count (Number) - nombre
@@ -135,6 +137,7 @@ preview-apply = { $count ->
 }
 preview-give-up = Ne rien importer
 preview-see = Voir la fiche d’inscription
+preview-back = Revenir à la fiche d’inscription
 preview-nothing = Il n’y a rien à importer
 preview-nothing-new = Tout ce que dit la liste est déjà au dossier.
 # $refused (Number) - lignes en erreur

@@ -5,14 +5,15 @@ use crate::address;
 use crate::form::Fields;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::pages::coordinator::roster::PATH as LIST;
 use crate::pages::words;
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Choice, EmptyState, ErrorSummary, Fact, Facts, FieldError, Icon, Notice, PageHead, Pager,
     Place as Tab, Select, Table, Tabs, Tone, column,
 };
 use domain::id::ImportId;
-use domain::roster::{EmailState, Term};
-use domain::roster_import::{ImportPreview, ImportState, PreviewRow, Section};
+use domain::roster::{EmailState, Filter, Term};
+use domain::roster_import::{ImportCounts, ImportPreview, ImportState, PreviewRow, Section};
 use domain::roster_list::{Column, Mapping, column_letters};
 use domain::{ApiError, Code, format};
 use leptos::prelude::*;
@@ -45,7 +46,7 @@ async fn act(request: &Request, id: ImportId, form: &Fields) -> Result<Answer, A
     match form.one("action") {
         "appliquer" => {
             gate::run(request, apply::apply, id).await?;
-            Ok(Answer::SeeOther(here))
+            Ok(Answer::SeeOther(address::with_query(&here, &Filter::from_pairs(form.pairs()).pairs())))
         }
         "abandonner" => {
             gate::run(request, discard::discard, id).await?;
@@ -77,20 +78,7 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
     let counts = shown.counts;
     let (title, notice) = match shown.state {
         ImportState::Ready => (t.preview_title(), None),
-        ImportState::Applied(_) => (
-            t.preview_applied(),
-            Some((
-                Tone::Ok,
-                t.preview_applied_text(
-                    i64::from(counts.added),
-                    number(counts.added),
-                    i64::from(counts.changed),
-                    number(counts.changed),
-                    i64::from(counts.refused),
-                    number(counts.refused),
-                ),
-            )),
-        ),
+        ImportState::Applied(_) => (t.preview_applied(), Some((Tone::Ok, applied(request, counts)))),
         ImportState::Expired => (t.preview_expired(), Some((Tone::Warn, t.preview_expired_text()))),
     };
     let errors: Vec<_> = shown
@@ -99,7 +87,11 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
         .map(|problem| FieldError { field: "colonnes".into(), message: sentence::mapping(request.language, *problem).into() })
         .collect();
     let facts = vec![
-        Fact::new(number(counts.added), t.preview_added(i64::from(counts.added))).tone(Tone::Ok),
+        Fact::new(number(counts.added), t.preview_added(i64::from(counts.added))).tone(if counts.added > 0 {
+            Tone::Ok
+        } else {
+            Tone::Neutral
+        }),
         Fact::new(number(counts.changed), t.preview_changed(i64::from(counts.changed))),
         Fact::new(number(counts.unchanged), t.preview_unchanged(i64::from(counts.unchanged))),
         Fact::new(number(counts.refused), t.preview_refused(i64::from(counts.refused))).tone(if counts.refused > 0 {
@@ -121,6 +113,18 @@ fn screen(request: &Request, shown: &ImportPreview) -> Page {
         {(shown.state == ImportState::Ready || !shown.rows.is_empty()).then(|| rows(request, shown))}
     };
     Page::new(title, Layout::Staff(Place::Roster), body)
+}
+
+/// What the list changed, and what it left out; nothing is said of what there is none of.
+fn applied(request: &Request, counts: ImportCounts) -> String {
+    let t = request.t();
+    let said = [
+        (counts.added, t.preview_applied_added(i64::from(counts.added), format::number(request.language, i64::from(counts.added)))),
+        (counts.changed, t.preview_applied_changed(i64::from(counts.changed), format::number(request.language, i64::from(counts.changed)))),
+        (counts.refused, t.preview_applied_refused(i64::from(counts.refused), format::number(request.language, i64::from(counts.refused)))),
+    ];
+    let said = said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect::<Vec<_>>();
+    format!("{}.", said.join(", "))
 }
 
 /// Whether nobody of the list would be enrolled in anything: no column says a course, and none is chosen for the whole list.
@@ -160,13 +164,17 @@ fn actions(request: &Request, shown: &ImportPreview) -> AnyView {
     let t = request.t();
     let here = format!("{PATH}/{}", shown.id);
     if shown.state != ImportState::Ready {
-        return view! { <div class="row"><ButtonLink href="/inscriptions" label=t.preview_see() /></div> }.into_any();
+        // the view of the list's course, which the address keeps from the day it was applied
+        let list = address::with_query(LIST, &Filter::from_pairs(request.pairs()).pairs());
+        return view! { <div class="row"><ButtonLink href=list label=t.preview_see() /></div> }.into_any();
     }
     let going = shown.counts.added + shown.counts.changed;
     let apply = (going > 0 && shown.mapping_problems.is_empty()).then(|| {
+        let course = course(shown).pairs().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
         view! {
             <form method="post" action=here.clone()>
                 <input type="hidden" name="action" value="appliquer" />
+                {course.collect::<Vec<_>>()}
                 <Button label=t.preview_apply(i64::from(going), format::number(request.language, i64::from(going))) icon=Icon::Check />
             </form>
         }
@@ -177,19 +185,36 @@ fn actions(request: &Request, shown: &ImportPreview) -> AnyView {
             (0, refused) => t.preview_nothing_right(i64::from(refused)),
             (_, refused) => t.preview_nothing_else(i64::from(refused)),
         };
-        view! { <Notice title=t.preview_nothing()><p>{text}</p></Notice> }
+        view! {
+            <Notice title=t.preview_nothing()><p>{text}</p></Notice>
+            <div class="row"><ButtonLink href=LIST label=t.preview_back() /></div>
+        }
+    });
+    let give_up = nothing.is_none().then(|| {
+        view! {
+            <div class="row">
+                {apply}
+                <form method="post" action=here>
+                    <input type="hidden" name="action" value="abandonner" />
+                    <Button label=t.preview_give_up() kind=ButtonKind::Plain />
+                </form>
+            </div>
+        }
     });
     view! {
         {nothing}
-        <div class="row">
-            {apply}
-            <form method="post" action=here>
-                <input type="hidden" name="action" value="abandonner" />
-                <Button label=t.preview_give_up() kind=ButtonKind::Plain />
-            </form>
-        </div>
+        {give_up}
     }
     .into_any()
+}
+
+/// The view of the enrolment screen that shows the people of the list, when they are all in one course.
+fn course(shown: &ImportPreview) -> Filter {
+    let mut filled = shown.offerings.iter().filter(|offering| offering.rows > 0);
+    match (filled.next(), filled.next()) {
+        (Some(only), None) => Filter { course: Some(only.course.clone()), term: Some(only.term.clone()), ..Filter::default() },
+        _ => Filter::default(),
+    }
 }
 
 /// How the columns are understood, and the course the list is for; each can be changed.
