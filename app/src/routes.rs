@@ -71,6 +71,7 @@ pub fn table() -> Table {
         // the mails of a demonstration
         .page("/demo/mail", public::mails)
         .page("/demo/mail/{id}", public::mail)
+        .page("/demo/mail/{id}/apercu", public::mail_drawn)
 }
 
 impl Table {

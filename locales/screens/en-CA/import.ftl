@@ -147,5 +147,6 @@ workbook-reasons = To correct
 
 demo-mail-title = Sent e-mails
 demo-mail-text = When no mail server is configured, the demonstration keeps here what it would have sent.
+demo-mail-drawn = See the e-mail as it is laid out
 demo-mail-none = No e-mails
 demo-mail-none-text = Enable somebody’s access from the enrolment screen. If a mail server is configured, the e-mail goes through it.

@@ -191,5 +191,6 @@ workbook-reasons = À corriger
 
 demo-mail-title = Courriels envoyés
 demo-mail-text = Quand aucun serveur de courriel n’est configuré, la démonstration garde ici ce qu’elle aurait envoyé.
+demo-mail-drawn = Voir le courriel mis en page
 demo-mail-none = Aucun courriel
 demo-mail-none-text = Activez l’accès de quelqu’un à partir de la fiche d’inscription. Si un serveur de courriel est configuré, le courriel passe par lui.

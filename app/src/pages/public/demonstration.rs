@@ -3,7 +3,9 @@
 use crate::gate;
 use crate::page::{Answer, Page, Place, Request};
 use crate::ui::{Anchor, EmptyState, Icon, PageHead};
+use axum::response::IntoResponse;
 use domain::{ApiError, format};
+use http::{HeaderValue, header};
 use leptos::prelude::*;
 use service::outbox::demonstration;
 use service::zone;
@@ -56,11 +58,25 @@ pub async fn mail(request: Request) -> Result<Answer, ApiError> {
         })
         .collect();
     let at = format::moment(request.language, zone::civil(mail.at));
+    let drawn = format!("/demo/mail/{}/apercu", mail.id);
     let body = view! {
         <div class="stack narrow">
             <PageHead title=mail.subject.clone() text=format!("{} · {at}", mail.address) back=Some(Anchor::new("/demo/mail", t.demo_mail_title())) />
+            <p><a href=drawn>{t.demo_mail_drawn()}</a></p>
             <article class="mail" lang=mail.language.tag()>{lines}</article>
         </div>
     };
     Ok(Page::new(mail.subject.clone(), request.own_layout(Place::Mails), body).secret_address().into())
+}
+
+/// One mail, the document as a mail program draws it: its own rules of style, and nothing that runs or loads.
+pub async fn mail_drawn(request: Request) -> Result<Answer, ApiError> {
+    let mail = gate::run(&request, demonstration::see, request.id("id")?).await?;
+    let policy = HeaderValue::try_from(service::mail::policy()).map_err(|_| ApiError::Unavailable)?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    ];
+    Ok(Answer::Other(Box::new((headers, mail.html).into_response())))
 }

@@ -11,5 +11,5 @@ pub mod transport;
 pub use message::{Message, NotWrapped, Sender};
 pub use reply::{Outcome, Reason, refusal};
 pub use server::BadSmtpUrl;
-pub use texts::{Block, Contact, Entry, Letter, Mail, Reader, compose};
+pub use texts::{Block, Contact, Entry, Letter, Mail, Reader, compose, policy};
 pub use transport::{Timeouts, Transport};

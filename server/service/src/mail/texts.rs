@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 
 mod html;
 
+pub use html::policy;
+
 /// The longest name, of a person or an organisation, that a mail repeats, in characters.
 const NAME_LIMIT: usize = 200;
 
