@@ -254,6 +254,9 @@ async fn import(
         access::run(&services, &visitor, apply::apply, id).await?
     };
     println!("{}", sentence::summary(language, &applied));
+    if let Some((title, said)) = sentence::emails(language, &refused.emails) {
+        println!("{title}\u{a0}: {}.", said.join(", "));
+    }
     services.db.clone().close().await;
     Ok(if applied.added + applied.changed + applied.unchanged > 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
 }

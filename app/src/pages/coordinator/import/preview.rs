@@ -12,7 +12,7 @@ use crate::ui::{
     Place as Tab, Select, Table, Tabs, Tone, column,
 };
 use domain::id::ImportId;
-use domain::roster::{EmailState, Filter, Term};
+use domain::roster::{Filter, Term};
 use domain::roster_import::{ImportCounts, ImportPreview, ImportState, PreviewRow, Section};
 use domain::roster_list::{Column, Mapping, column_letters};
 use domain::{ApiError, Code, format};
@@ -140,24 +140,11 @@ fn no_course(request: &Request, shown: &ImportPreview) -> Option<impl IntoView +
 }
 
 /// Who can be let in once the list is applied, and who cannot: said before anything else.
-fn emails(request: &Request, shown: &ImportPreview) -> impl IntoView + use<> {
-    let t = request.t();
-    let lines: Vec<_> = shown
-        .emails
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .filter_map(|(state, count)| {
-            let n = i64::from(*count);
-            let who = match state {
-                EmailState::Usable => return None,
-                EmailState::Missing => t.home_email_missing(n),
-                EmailState::Outside => t.home_email_outside(n),
-                EmailState::Duplicate => t.home_email_duplicate(n),
-            };
-            Some(view! { <li>{t.preview_email(format::number(request.language, n), who)}</li> })
-        })
-        .collect();
-    (!lines.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=t.preview_emails()><ul>{lines}</ul></Notice> })
+fn emails(request: &Request, shown: &ImportPreview) -> Option<impl IntoView + use<>> {
+    sentence::emails(request.language, &shown.emails).map(|(title, said)| {
+        let lines: Vec<_> = said.into_iter().map(|said| view! { <li>{said}</li> }).collect();
+        view! { <Notice tone=Tone::Warn title=title><ul>{lines}</ul></Notice> }
+    })
 }
 
 fn actions(request: &Request, shown: &ImportPreview) -> AnyView {

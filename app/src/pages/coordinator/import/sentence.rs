@@ -3,6 +3,7 @@
 use crate::l10n::L10nLanguage;
 use crate::language::messages;
 use domain::person::{Phone, StudentStatus};
+use domain::roster::EmailState;
 use domain::roster_import::{Applied, Change, Field, Section};
 use domain::roster_list::{CellProblem, CellReason, Column, FileKind, ListError, MappingProblem};
 use domain::{Language, format};
@@ -139,6 +140,23 @@ pub fn section(language: Language, section: Section) -> String {
 pub fn summary(language: Language, applied: &Applied) -> String {
     let number = |n: u32| format::number(language, i64::from(n));
     messages(language).import_summary(number(applied.added), number(applied.changed), number(applied.unchanged), number(applied.refused))
+}
+
+/// Who of a list cannot be let in right away: a title, and a sentence a reason; nothing when everybody can.
+pub fn emails(language: Language, emails: &[(EmailState, u32)]) -> Option<(String, Vec<String>)> {
+    let t = messages(language);
+    let said = emails.iter().filter(|(_, count)| *count > 0).filter_map(|(state, count)| {
+        let n = i64::from(*count);
+        let who = match state {
+            EmailState::Usable => return None,
+            EmailState::Missing => t.home_email_missing(n),
+            EmailState::Outside => t.home_email_outside(n),
+            EmailState::Duplicate => t.home_email_duplicate(n),
+        };
+        Some(t.preview_email(format::number(language, n), who))
+    });
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| (t.preview_emails(), said))
 }
 
 /// « Ligne 12 ».
