@@ -118,6 +118,8 @@ pub enum Place {
     Roster,
     /// Maintenance des étudiants.
     Students,
+    /// Boîte d’envoi, or boîte de réception.
+    Requests,
     /// Mon compte, in the header.
     Account,
     /// The mails of a demonstration.

@@ -4,7 +4,7 @@ use crate::form::{Submitted, is_slow, without_nul};
 use crate::page::{self, Answer, Request, Upload};
 use crate::pages::administrator::{activation, student as file};
 use crate::pages::coordinator::{import, roster};
-use crate::pages::{account, home, public, student};
+use crate::pages::{account, home, placement, public, student};
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{Extension, Multipart, RawPathParams, State};
@@ -68,6 +68,11 @@ pub fn table() -> Table {
         .form("/taches/{id}", activation::result)
         .page("/taches/{id}/releve.csv", activation::record)
         .page("/suivi/{id}", activation::progress)
+        // placement requests
+        .form("/demandes", placement::list)
+        .form("/demandes/nouvelle", placement::new)
+        .form("/demandes/{id}", placement::see)
+        .form("/demandes/{id}/affectation", placement::assign)
         // the mails of a demonstration
         .page("/demo/mail", public::mails)
         .page("/demo/mail/{id}", public::mail)

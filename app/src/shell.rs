@@ -4,6 +4,7 @@ use crate::address;
 use crate::islands::Touches;
 use crate::page::{self, BY_ITSELF, Layout, Page, Request, Tab};
 use crate::pages::administrator::student::SEARCH_PATH;
+use crate::pages::placement;
 use crate::ui::{
     Anchor, BottomNav, Button, ButtonKind, Header, HeaderSearch, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice,
     StaffFrame, StudentFrame,
@@ -116,6 +117,10 @@ fn places(request: &Request, current: page::Place) -> Vec<Place> {
     if request.visitor.may(Permission::ListStudents) {
         places.push(Place::new("/inscriptions", t.nav_roster()).icon(Icon::List).current(current == page::Place::Roster));
         places.push(Place::new("/etudiants", t.nav_students()).icon(Icon::People).current(current == page::Place::Students));
+    }
+    if request.visitor.may(Permission::SeePlacements) {
+        let label = if request.visitor.may(Permission::RequestPlacements) { t.nav_outbox() } else { t.nav_inbox() };
+        places.push(Place::new(placement::PATH, label).icon(Icon::Outbox).current(current == page::Place::Requests));
     }
     if request.services.settings.demonstration {
         places.push(Place::new("/demo/mail", t.demonstration_mail()).icon(Icon::Mail).current(current == page::Place::Mails));

@@ -6,6 +6,7 @@ mod ddl;
 mod m0001_foundation;
 mod m0002_refusal;
 mod m0004_notice;
+mod m0005_placement;
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +16,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Change), Box::new(m0002_refusal::Change), Box::new(m0004_notice::Change)]
+        vec![
+            Box::new(m0001_foundation::Change),
+            Box::new(m0002_refusal::Change),
+            Box::new(m0004_notice::Change),
+            Box::new(m0005_placement::Change),
+        ]
     }
 }

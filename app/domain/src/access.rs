@@ -103,11 +103,21 @@ pub enum Permission {
     ManageOwnAccount,
     /// Open the home page of one's role.
     SeeHome,
+    /// See the placement requests of one's side.
+    SeePlacements,
+    /// Make, send, assign, confirm and withdraw, for the school.
+    RequestPlacements,
+    /// Accept and decline, for a destination or for the host.
+    AnswerPlacements,
+    /// Hand a request to a destination of the host.
+    RedirectPlacements,
+    /// Cancel a request, with a reason.
+    CancelPlacements,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::ListStudents,
         Self::ImportRoster,
         Self::ActivateAccess,
@@ -117,6 +127,11 @@ impl Permission {
         Self::SeeOwnFile,
         Self::ManageOwnAccount,
         Self::SeeHome,
+        Self::SeePlacements,
+        Self::RequestPlacements,
+        Self::AnswerPlacements,
+        Self::RedirectPlacements,
+        Self::CancelPlacements,
     ];
 }
 
@@ -129,10 +144,27 @@ pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) 
         P::ActivateAccess | P::ResetStudentPassword => {
             matches!(role, Role::LocalAdministrator) && matches!(kind, OrganisationKind::Placing)
         }
-        P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView => {
-            matches!(role, Role::LocalAdministrator | Role::PlacingCoordinator) && matches!(kind, OrganisationKind::Placing)
-        }
+        P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView | P::RequestPlacements => school(role, kind),
+        P::AnswerPlacements => host(role, kind) || destination(role, kind),
+        P::RedirectPlacements => host(role, kind),
+        P::CancelPlacements => school(role, kind) || host(role, kind),
+        P::SeePlacements => school(role, kind) || host(role, kind) || destination(role, kind),
     }
+}
+
+/// Whoever makes requests for a school.
+const fn school(role: Role, kind: OrganisationKind) -> bool {
+    matches!(role, Role::LocalAdministrator | Role::PlacingCoordinator) && matches!(kind, OrganisationKind::Placing)
+}
+
+/// Whoever answers requests for a host.
+const fn host(role: Role, kind: OrganisationKind) -> bool {
+    matches!(role, Role::LocalAdministrator | Role::ReceivingCoordinator) && matches!(kind, OrganisationKind::Receiving)
+}
+
+/// Whoever answers requests for a destination.
+const fn destination(role: Role, kind: OrganisationKind) -> bool {
+    matches!(role, Role::DestinationCoordinator) && matches!(kind, OrganisationKind::Receiving)
 }
 
 /// How far a student's account reaches (G12).

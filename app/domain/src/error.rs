@@ -53,6 +53,30 @@ pub enum Code {
     NameTaken,
     /// There is no such choice.
     UnknownChoice,
+    /// The request moved since it was read, or the step is not one from where it stands.
+    RequestMoved,
+    /// The destination has fewer seats left than are asked for.
+    SeatsTaken,
+    /// The days are outside those of the course.
+    DatesOutside,
+    /// The end is before the beginning.
+    DatesReversed,
+    /// The text is not a day.
+    NotADay,
+    /// The text is not an hour.
+    NotAnHour,
+    /// The text is not a number of people that can be asked for.
+    NotACount,
+    /// A preceptorship is for one student.
+    OneAtATime,
+    /// The destination is closed all along.
+    DestinationClosed,
+    /// Nobody is assigned yet.
+    NobodyAssigned,
+    /// More are assigned than were asked for.
+    TooManyAssigned,
+    /// More requests are selected than go at once.
+    TooManyAtOnce,
     /// As many views are kept as one person may.
     TooManyViews,
 }

@@ -50,6 +50,8 @@ ids! {
     CourseId,
     /// A subdivision of an organisation; holds users and programs.
     DepartmentId,
+    /// A unit, ward or clinic of a host that takes students.
+    DestinationId,
     /// A student in a course offering.
     EnrolmentId,
     /// A class list that was sent in, from its preview to its application.
@@ -62,14 +64,20 @@ ids! {
     OfferingId,
     /// A mail in the outbox.
     OutboxId,
+    /// A placement request.
+    PlacementId,
     /// A program of study, 180.A0 for instance.
     ProgramId,
     /// A view of the enrolment screen kept under a name.
     SavedViewId,
+    /// A grouping of destinations of a host, by kind of care.
+    ServiceId,
     /// A one-time secret: temporary password or reset link.
     SecretId,
     /// An open session of an account.
     SessionId,
+    /// A building of a host.
+    SiteId,
     /// A student's record at a school.
     StudentId,
 }

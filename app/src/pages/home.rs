@@ -2,16 +2,19 @@
 
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::pages::placement::{PATH, duties};
 use crate::pages::{student, words};
 use crate::ui::{ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Tone, Work, WorkList, tag};
 use crate::{address, shell};
 use domain::access::{Permission, Role};
 use domain::activation::RecentActivation;
+use domain::placement::request::Due;
 use domain::roster::{AccessState, Delivery, EmailState, Filter};
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::activation;
 use service::home as service_home;
+use service::placement;
 use service::roster::enrolment;
 use service::zone;
 
@@ -21,9 +24,17 @@ pub async fn home(request: Request) -> Result<Answer, ApiError> {
     if role == Role::Student {
         return student::home(&request).await;
     }
+    if role == Role::Helpdesk {
+        gate::run(&request, service_home::see, ()).await?;
+        return Ok(later(&request).into());
+    }
+    let duties = if request.visitor.may(Permission::SeePlacements) {
+        gate::run(&request, placement::waiting::waiting, ()).await?
+    } else {
+        Vec::new()
+    };
     if !request.visitor.may(Permission::ListStudents) {
-        let role = gate::run(&request, service_home::see, ()).await?;
-        return Ok(later(&request, role).into());
+        return Ok(host(&request, &duties).into());
     }
     let views = views();
     let mut asked: Vec<Filter> = views.iter().map(|(_, filter)| filter.clone()).collect();
@@ -38,7 +49,7 @@ pub async fn home(request: Request) -> Result<Answer, ApiError> {
         .map(|((waiting, filter), count)| (waiting, filter, count))
         .filter(|(_, _, count)| *count > 0)
         .collect();
-    Ok(page(&request, &waiting, all, recent.as_deref()).into())
+    Ok(page(&request, &duties, &waiting, all, recent.as_deref()).into())
 }
 
 /// What may wait on the enrolment screen.
@@ -86,9 +97,10 @@ fn work(request: &Request, waiting: Waiting, filter: &Filter, count: u32) -> Wor
     }
 }
 
-fn page(request: &Request, waiting: &[(Waiting, Filter, u32)], all: u32, recent: Option<&[RecentActivation]>) -> Page {
+fn page(request: &Request, duties: &[Due], waiting: &[(Waiting, Filter, u32)], all: u32, recent: Option<&[RecentActivation]>) -> Page {
     let t = request.t();
-    let items: Vec<Work> = waiting.iter().map(|(waiting, filter, count)| work(request, *waiting, filter, *count)).collect();
+    let accounts = waiting.iter().map(|(waiting, filter, count)| work(request, *waiting, filter, *count));
+    let items: Vec<Work> = duties.iter().map(|due| duties::work(request, due)).chain(accounts).collect();
     let todo = if all == 0 {
         let import = request
             .visitor
@@ -154,17 +166,29 @@ fn activation_line(request: &Request, activation: &RecentActivation) -> impl Int
     }
 }
 
-/// The home of a role whose screens are still to come, and says so.
-fn later(request: &Request, role: Role) -> Page {
+/// The home of a host: what is to be answered, and since when.
+fn host(request: &Request, duties: &[Due]) -> Page {
     let t = request.t();
-    let text = match role {
-        Role::ReceivingCoordinator => t.home_later_receiving(),
-        Role::DestinationCoordinator => t.home_later_destination(),
-        _ => t.home_later_helpdesk(),
+    let items: Vec<Work> = duties.iter().map(|due| duties::work(request, due)).collect();
+    let todo = if items.is_empty() {
+        view! {
+            <EmptyState title=t.home_work_none() text=t.home_requests_none_text() icon=Icon::Check>
+                <ButtonLink href=PATH label=t.nav_inbox() kind=ButtonKind::Second />
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        view! { <section class="stack-s"><h2>{t.home_work()}</h2><WorkList items=items /></section> }.into_any()
     };
+    Page::new(t.nav_home(), Layout::Staff(Place::Home), view! { {head(request)}{todo} })
+}
+
+/// The home of a role whose screens are still to come, and says so.
+fn later(request: &Request) -> Page {
+    let t = request.t();
     let body = view! {
         {head(request)}
-        <EmptyState title=t.home_later() text=text icon=Icon::Clock>
+        <EmptyState title=t.home_later() text=t.home_later_helpdesk() icon=Icon::Clock>
             <ButtonLink href="/compte" label=t.my_account() kind=ButtonKind::Second />
         </EmptyState>
     };

@@ -4,6 +4,7 @@ pub mod account;
 pub mod administrator;
 pub mod coordinator;
 pub mod home;
+pub mod placement;
 pub mod public;
 pub mod refusal;
 pub mod sentence;

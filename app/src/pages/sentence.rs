@@ -29,6 +29,18 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NothingSelected => t.error_nothing_selected(),
         Code::NameTaken => t.error_name_taken(),
         Code::UnknownChoice => t.error_unknown_choice(),
+        Code::RequestMoved => t.error_request_moved(),
+        Code::SeatsTaken => t.error_seats_taken(),
+        Code::DatesOutside => t.error_dates_outside(),
+        Code::DatesReversed => t.error_dates_reversed(),
+        Code::NotADay => t.error_not_a_day(),
+        Code::NotAnHour => t.error_not_an_hour(),
+        Code::NotACount => t.error_not_a_count(),
+        Code::OneAtATime => t.error_one_at_a_time(),
+        Code::DestinationClosed => t.error_destination_closed(),
+        Code::NobodyAssigned => t.error_nobody_assigned(),
+        Code::TooManyAssigned => t.error_too_many_assigned(),
+        Code::TooManyAtOnce => t.error_too_many_at_once(),
         Code::TooManyViews => t.error_too_many_views(),
     }
 }

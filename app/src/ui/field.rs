@@ -20,6 +20,10 @@ pub enum InputKind {
     Search,
     /// A whole number.
     Number,
+    /// A day, 2027-01-11.
+    Date,
+    /// A time of day, 07:30.
+    Time,
 }
 
 impl InputKind {
@@ -29,6 +33,8 @@ impl InputKind {
             Self::Email => "email",
             Self::Password => "password",
             Self::Search => "search",
+            Self::Date => "date",
+            Self::Time => "time",
         }
     }
 

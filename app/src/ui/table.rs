@@ -21,14 +21,21 @@ pub fn Table(
     /// The first column is [`tick`]s.
     #[prop(optional)]
     pick: bool,
-    /// Below 900 px each row is a card: for rows that are read one by one and say by themselves what each cell is.
+    /// Below 900 px each row is a card: for rows that are read one by one. A cell that does not say by itself what it is has
+    /// `data-label`.
     #[prop(optional)]
     cards: bool,
     children: Children,
 ) -> impl IntoView {
+    let class = match (pick, cards) {
+        (false, false) => None,
+        (true, false) => Some("pick"),
+        (false, true) => Some("cards"),
+        (true, true) => Some("pick cards"),
+    };
     view! {
         <div class="scroll" role="region" tabindex="0" aria-labelledby=id>
-            <table class=if pick { Some("pick") } else { cards.then_some("cards") }>
+            <table class=class>
                 <caption id=id.clone() class=(!caption_shown).then_some("unseen")>{caption}</caption>
                 {children()}
             </table>

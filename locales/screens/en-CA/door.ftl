@@ -23,4 +23,5 @@ door-demo = Demonstration accounts
 door-demo-start = start here
 door-demo-department = another department
 door-demo-school = another school
+door-demo-host = another host, not using the product yet
 door-demo-hint = Password of every account: {$password}

@@ -45,8 +45,6 @@ home-mails-refused = { $count ->
 }
 home-mails-sent = All delivered
 home-later = Nothing to do here for now
-home-later-receiving = Placement requests from schools will arrive here. This part of Passerelle is not built yet.
-home-later-destination = The placements of your unit, their schedules and the names to confirm will be here. This part of Passerelle is not built yet.
 home-later-helpdesk = Organizations, staff accounts and requests for help will be here. This part of Passerelle is not built yet.
 
 own-todo-none = Nothing to do for now

@@ -23,5 +23,6 @@ door-demo = Comptes de la démonstration
 door-demo-start = commencez ici
 door-demo-department = autre département
 door-demo-school = autre établissement
+door-demo-host = autre milieu, qui n’utilise pas encore le produit
 # $password (String) - mot de passe de démonstration
 door-demo-hint = Mot de passe de tous les comptes : {$password}

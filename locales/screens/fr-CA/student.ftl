@@ -61,8 +61,6 @@ home-mails-refused = { $count ->
 }
 home-mails-sent = Tout est remis
 home-later = Rien à faire ici pour l’instant
-home-later-receiving = Les demandes de stage des établissements d’enseignement arriveront ici. Cette partie de Passerelle n’est pas encore construite.
-home-later-destination = Les stages de votre milieu, leurs horaires et les noms à confirmer seront ici. Cette partie de Passerelle n’est pas encore construite.
 home-later-helpdesk = Les organismes, les comptes du personnel et les demandes d’aide seront ici. Cette partie de Passerelle n’est pas encore construite.
 
 own-todo-none = Rien à faire pour l’instant

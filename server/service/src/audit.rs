@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
-use domain::id::{AccountId, ImportId, JobId, OrganisationId, SavedViewId, SessionId, StudentId};
+use domain::id::{AccountId, DestinationId, ImportId, JobId, OrganisationId, PlacementId, SavedViewId, SessionId, StudentId};
 use serde::Serialize;
 use store::audit::{Entry, Kept};
 use store::{StoreError, Tx, Write};
@@ -30,6 +30,17 @@ pub enum Event {
     TemporaryPasswordMade { student: StudentId, handed_over: bool },
     ViewSaved { view: SavedViewId },
     ViewDropped { view: SavedViewId },
+    RequestsMade { first: PlacementId, count: u64 },
+    RequestsSent { first: PlacementId, count: u64 },
+    RequestsRedirected { first: PlacementId, count: u64 },
+    RequestsAnswered { first: PlacementId, count: u64, accepted: bool },
+    RequestDeleted { request: PlacementId },
+    RequestRedirected { request: PlacementId, destination: DestinationId },
+    RequestAnswered { request: PlacementId, state: &'static str },
+    RequestCancelled { request: PlacementId },
+    StudentsAssigned { request: PlacementId, count: u64 },
+    NamesReleased { request: PlacementId, count: u64 },
+    StudentWithdrawn { request: PlacementId, student: StudentId },
 }
 
 impl Event {
@@ -53,6 +64,17 @@ impl Event {
             Self::TemporaryPasswordMade { .. } => "temporary_password_made",
             Self::ViewSaved { .. } => "view_saved",
             Self::ViewDropped { .. } => "view_dropped",
+            Self::RequestsMade { .. } => "requests_made",
+            Self::RequestsSent { .. } => "requests_sent",
+            Self::RequestsRedirected { .. } => "requests_redirected",
+            Self::RequestsAnswered { .. } => "requests_answered",
+            Self::RequestDeleted { .. } => "request_deleted",
+            Self::RequestRedirected { .. } => "request_redirected",
+            Self::RequestAnswered { .. } => "request_answered",
+            Self::RequestCancelled { .. } => "request_cancelled",
+            Self::StudentsAssigned { .. } => "students_assigned",
+            Self::NamesReleased { .. } => "names_released",
+            Self::StudentWithdrawn { .. } => "student_withdrawn",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod mail;
 pub mod outbox;
 pub mod own_file;
 pub mod password;
+pub mod placement;
 pub mod random;
 pub mod roster;
 pub mod secret;

@@ -1,9 +1,10 @@
 //! What is past its time is swept: sessions that ended, tries that are forgotten (`account::sign_in`, a day), class lists that
-//! nobody applied (`roster::import`, a day).
+//! nobody applied (`roster::import`, a day). What waited for its day goes: requests held until the release date (G17).
 
 use crate::access;
 use crate::account::sign_in;
 use crate::failure::Failure;
+use crate::placement::deliver;
 use crate::roster::import::discard;
 use crate::services::Services;
 use std::sync::Arc;
@@ -19,6 +20,11 @@ pub async fn run(services: Arc<Services>, stop: impl Future<Output = ()> + Send)
     loop {
         if let Err(error) = once(&services).await {
             tracing::warn!(%error, "what is past its time could not be swept");
+        }
+        match deliver::deliver(&services).await {
+            Ok(0) => {}
+            Ok(delivered) => tracing::info!(delivered, "requests that were held are delivered"),
+            Err(error) => tracing::warn!(%error, "requests that were held could not be delivered"),
         }
         tokio::select! {
             () = &mut stop => return,

@@ -2,8 +2,8 @@
 
 use crate::database::Engine;
 use crate::entity::{
-    account, cohort, course, department, email_domain, enrolment, instance, job, membership, offering, organisation, outbox, program,
-    secret, student,
+    account, agreement, assignment, closure, cohort, course, department, destination, destination_contact, email_domain, enrolment,
+    instance, job, membership, offering, organisation, outbox, placement, placement_event, program, secret, service, site, student,
 };
 use crate::error::StoreError;
 use crate::tx::{Tx, Write};
@@ -30,6 +30,15 @@ pub struct Network {
     pub secrets: Vec<secret::Model>,
     pub jobs: Vec<job::Model>,
     pub mails: Vec<outbox::Model>,
+    pub sites: Vec<site::Model>,
+    pub services: Vec<service::Model>,
+    pub destinations: Vec<destination::Model>,
+    pub contacts: Vec<destination_contact::Model>,
+    pub closures: Vec<closure::Model>,
+    pub agreements: Vec<agreement::Model>,
+    pub placements: Vec<placement::Model>,
+    pub placement_events: Vec<placement_event::Model>,
+    pub assignments: Vec<assignment::Model>,
 }
 
 /// Whether nothing was ever kept in this database, nor will be before this transaction ends.
@@ -65,6 +74,21 @@ pub async fn fill(tx: &Tx<Write>, instance: instance::Model, network: Network) -
     insert::<secret::Entity>(tx, network.secrets).await?;
     insert::<job::Entity>(tx, network.jobs).await?;
     insert::<outbox::Entity>(tx, network.mails).await?;
+    insert::<site::Entity>(tx, network.sites).await?;
+    insert::<service::Entity>(tx, network.services).await?;
+    insert::<destination::Entity>(tx, network.destinations).await?;
+    insert::<destination_contact::Entity>(tx, network.contacts).await?;
+    insert::<closure::Entity>(tx, network.closures).await?;
+    insert::<agreement::Entity>(tx, network.agreements).await?;
+    insert::<placement::Entity>(tx, network.placements).await?;
+    insert::<placement_event::Entity>(tx, network.placement_events).await?;
+    insert::<assignment::Entity>(tx, network.assignments).await?;
+    // the next request of each school has the next number
+    tx.run(
+        "INSERT INTO request_number (organisation_id, number) SELECT organisation_id, MAX(number) FROM placement GROUP BY organisation_id",
+        [],
+    )
+    .await?;
     // the lines of the activations those mails are of
     tx.run(
         "INSERT INTO job_line (job_id, organisation_id, student_id, outcome, account_id, outbox_id)

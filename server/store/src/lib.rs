@@ -18,6 +18,7 @@ pub mod membership;
 pub mod name;
 pub mod operator;
 pub mod outbox;
+pub mod placement;
 pub mod roster;
 pub mod saved_view;
 pub mod scope;

@@ -2,6 +2,7 @@
 //! else may call `reaching` (`clippy.toml`), and outside this crate nothing else makes or changes a scope.
 
 use domain::id::{AccountId, DepartmentId, OrganisationId, StudentId};
+use domain::placement::Party;
 
 /// The students and programs of some departments of one organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,5 +79,58 @@ impl OwnFile {
     /// The school.
     pub fn organisation(&self) -> OrganisationId {
         self.organisation
+    }
+}
+
+/// The placement requests between a school and hosts, from the side of whoever acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The organisation the person acts in.
+    pub(crate) organisation: OrganisationId,
+    /// Who acts.
+    pub(crate) account: AccountId,
+    /// Which requests.
+    pub(crate) side: Side,
+}
+
+/// Which requests a side reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Those of some departments of the school.
+    School(Vec<DepartmentId>),
+    /// Those that were sent to the host.
+    Host,
+    /// Those that were redirected to the destinations the person answers for.
+    Destination,
+}
+
+impl Linked {
+    /// The requests of one department of a school.
+    pub fn reaching_school(organisation: OrganisationId, department: DepartmentId, account: AccountId) -> Self {
+        Self { organisation, account, side: Side::School(vec![department]) }
+    }
+
+    /// The requests that were sent to a host.
+    pub fn reaching_host(organisation: OrganisationId, account: AccountId) -> Self {
+        Self { organisation, account, side: Side::Host }
+    }
+
+    /// The requests that were redirected to the destinations a person answers for.
+    pub fn reaching_destinations(organisation: OrganisationId, account: AccountId) -> Self {
+        Self { organisation, account, side: Side::Destination }
+    }
+
+    /// The organisation the person acts in.
+    pub fn organisation(&self) -> OrganisationId {
+        self.organisation
+    }
+
+    /// On which side the person acts.
+    pub fn party(&self) -> Party {
+        match self.side {
+            Side::School(_) => Party::School,
+            Side::Host => Party::Host,
+            Side::Destination => Party::Destination,
+        }
     }
 }

@@ -5,17 +5,23 @@
 
 use crate::app::{App, Call, Reply, on_each_engine};
 use app::routes::{self, Line};
-use domain::access::AccessLevel;
+use domain::Language;
+use domain::access::{AccessLevel, Role};
 use domain::activation::Activate;
-use domain::id::{AccountId, ImportId, JobId, StudentId};
+use domain::calendar::{Day, Period, Weekdays};
+use domain::id::{AccountId, DestinationId, ImportId, JobId, OfferingId, PlacementId, StudentId};
+use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision};
+use domain::placement::{RequestState, Shift};
 use domain::roster::{Arrangement, Filter, Selection};
 use http::{Method, StatusCode};
 use serde_json::json;
 use service::access::{self, Visitor};
+use service::placement::{answer, assign, bulk, confirm, create, redirect, see};
 use service::random::{SystemRandom, new_id};
 use service::roster::import::preview::{self, Incoming, Received};
 use service::{activation, demo};
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicI32, Ordering};
 use uuid::Uuid;
 
 const EXPECTED: &str = include_str!("access_matrix.txt");
@@ -51,6 +57,12 @@ pub struct Ground {
     job: JobId,
     mail: Uuid,
     administrator: Visitor,
+    host: Visitor,
+    /// What requests are for, and the unit of `demo.dc` that they ask.
+    offering: OfferingId,
+    unit: DestinationId,
+    /// How many requests were made.
+    requests: AtomicI32,
 }
 
 /// Students of the department of `demo.al`.
@@ -69,15 +81,30 @@ impl Ground {
     /// Brings an application to the point where there is something of everything.
     pub async fn new(app: App) -> Self {
         let fresh = ready_students(&app).await;
-        let administrator = app.visitor("demo.al").await;
+        let (administrator, host) = (app.visitor("demo.al").await, app.visitor("demo.cr").await);
         let selection = Selection::Ids(fresh[..3].iter().map(|id| StudentId(*id)).collect());
         let command = Activate { selection, level: AccessLevel::Advanced, fingerprint: None, request_key: "matrix".to_owned() };
         let job = access::run(&app.services, &administrator, activation::activate, command).await.expect("activated").job;
         app.send_mails().await;
+        let choices = access::run(&app.services, &administrator, create::choices, Language::French).await.expect("choices");
+        let offering = choices.offerings.iter().find(|offering| offering.label.contains("180-40B-SU")).expect("an offering").id;
+        let unit = choices.destinations.iter().find(|unit| unit.name.starts_with("Médecine interne")).expect("a unit").id;
         let mail = app.ids("FROM demo_mail ORDER BY created_at, id LIMIT 1").await[0];
         let accounts =
             app.ids(&format!("FROM account WHERE id IN (SELECT account_id {OWN} AND entered_at IS NULL) ORDER BY user_name")).await;
-        Self { student: fresh[0], account: AccountId(accounts[accounts.len() - 1]), fresh: fresh[3], job, mail, administrator, app }
+        Self {
+            student: fresh[0],
+            account: AccountId(accounts[accounts.len() - 1]),
+            fresh: fresh[3],
+            job,
+            mail,
+            administrator,
+            host,
+            offering,
+            unit,
+            requests: AtomicI32::new(0),
+            app,
+        }
     }
 
     /// The activation.
@@ -96,6 +123,57 @@ impl Ground {
         }
     }
 
+    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has a night of its own, so that
+    /// seats never lack.
+    async fn request(&self, state: RequestState) -> (PlacementId, i64) {
+        let first: Day = "2027-01-25".parse().expect("a day");
+        let night = first.plus(self.requests.fetch_add(1, Ordering::Relaxed) % 90);
+        let hours = (Clock::new(23, 30).expect("an hour"), Clock::new(7, 30).expect("an hour"));
+        let period = Period::new(night, night).expect("a night");
+        let schedule = Schedule { period, weekdays: Weekdays::from_bits(127), shift: Shift::Night, hours };
+        let asked = NewRequest {
+            offering: self.offering,
+            destinations: vec![self.unit],
+            supervision: Supervision::Preceptor,
+            students: 1,
+            schedule,
+            nickname: String::new(),
+            comment: String::new(),
+            release_on: None,
+        };
+        let (services, school, host) = (&self.app.services, &self.administrator, &self.host);
+        let id = access::run(services, school, create::create, asked).await.expect("made")[0];
+        let act = |version| Act { request: id, version, reason: String::new() };
+        let mut version = 1;
+        if state == RequestState::New {
+            return (id, version);
+        }
+        access::run(services, school, bulk::send, vec![act(version)]).await.expect("sent");
+        version += 1;
+        match state {
+            RequestState::Sent => return (id, version),
+            RequestState::Redirected => {
+                access::run(services, host, redirect::redirect, (act(version), self.unit)).await.expect("redirected");
+                return (id, version + 1);
+            }
+            _ => {}
+        }
+        access::run(services, host, answer::answer, (answer::Answer::Accept, act(version))).await.expect("accepted");
+        let students = vec![self.candidate(id).await];
+        access::run(services, school, assign::assign, (act(version + 1), students)).await.expect("assigned");
+        if state == RequestState::Confirmed {
+            access::run(services, school, confirm::confirm, act(version + 2)).await.expect("confirmed");
+            return (id, version + 3);
+        }
+        (id, version + 2)
+    }
+
+    /// A student who can be assigned to a request.
+    async fn candidate(&self, id: PlacementId) -> StudentId {
+        let candidates = access::run(&self.app.services, &self.administrator, see::candidates, (id, Language::French)).await;
+        candidates.expect("candidates")[0].id
+    }
+
     /// A temporary password that opens.
     async fn temporary_password(&self) -> String {
         self.app.temporary_password(self.account, self.app.now().plus_hours(72)).await
@@ -109,8 +187,9 @@ pub const PASSWORD: &str = "un renard gris dort sous la galerie";
 /// An id of nothing, or of what is somebody else's.
 const NOBODY_S: &str = "00000000-0000-7000-8000-000000000000";
 
-/// Well-formed calls of a line, each under a word of its own where there are several; nothing when nobody wrote one yet.
-async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)>> {
+/// Well-formed calls of a line, each under a word of its own where there are several (`only` that one where making them takes long);
+/// nothing when nobody wrote one yet.
+async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<(&'static str, Call)>> {
     let path = line.path;
     let of = |id: &dyn std::fmt::Display| path.replace("{id}", &id.to_string());
     let one = |call: Call| Some(vec![("", call)]);
@@ -138,7 +217,9 @@ async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)
             | "/inscriptions"
             | "/inscriptions/importer"
             | "/inscriptions/activer"
-            | "/etudiants",
+            | "/etudiants"
+            | "/demandes"
+            | "/demandes/nouvelle",
         ) => one(Call::get(path)),
         ("POST", "/") => post(path, &[("", &[("nom", "demo.cd"), ("mot-de-passe", demo::PASSWORD)])]),
         ("POST", "/mot-de-passe/oublie") => post(path, &[("", &[("nom", "demo.cd")])]),
@@ -155,7 +236,7 @@ async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)
                 ("sessions", &[("action", "sessions")]),
             ],
         ),
-        ("POST", "/fermer") => post(path, &[("", &[])]),
+        ("POST", "/fermer" | "/demandes/nouvelle") => post(path, &[("", &[])]),
         ("POST", "/inscriptions") => post(
             "/inscriptions?acces=none",
             &[
@@ -191,6 +272,40 @@ async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)
                 ("verifier", &[("action", "verifier"), ("code", "bcdfg-hjkmn-pqrst-vwxz2-34567")]),
             ],
         ),
+        ("POST", "/demandes") => {
+            let mut calls = Vec::new();
+            for (word, action, state) in [("envoyer", "send", RequestState::New), ("accepter", "accept", RequestState::Sent)] {
+                let (id, version) = ground.request(state).await;
+                calls.push((word, Call::post(path, &[("demande", &format!("{id}.{version}")), ("action", action), ("faire", "oui")])));
+            }
+            let (id, version) = ground.request(RequestState::Sent).await;
+            calls.push(("vérifier", Call::post(path, &[("demande", &format!("{id}.{version}")), ("action", "redirect")])));
+            Some(calls)
+        }
+        ("GET", "/demandes/{id}") => one(Call::get(of(&ground.request(RequestState::Redirected).await.0))),
+        ("GET", "/demandes/{id}/affectation") => one(Call::get(of(&ground.request(RequestState::Accepted).await.0))),
+        ("POST", "/demandes/{id}/affectation") => {
+            let (id, version) = ground.request(RequestState::Accepted).await;
+            let student = ground.candidate(id).await.to_string();
+            post(&of(&id), &[("", &[("version", &version.to_string()), ("personne", &student)])])
+        }
+        ("POST", "/demandes/{id}") => {
+            let mut calls = Vec::new();
+            for (word, action, state) in ACTIONS.into_iter().filter(|(word, ..)| only.is_none_or(|only| only == *word)) {
+                let (id, version) = ground.request(state).await;
+                let (version, unit, student) = (version.to_string(), ground.unit.to_string(), ground.candidate(id).await.to_string());
+                let fields = [
+                    ("action", action),
+                    ("version", version.as_str()),
+                    ("raison", "Une raison."),
+                    ("destination", unit.as_str()),
+                    ("personne", student.as_str()),
+                    ("depuis", "2027-02-01"),
+                ];
+                calls.push((word, Call::post(of(&id), &fields)));
+            }
+            Some(calls)
+        }
         ("GET", "/demo/mail/{id}" | "/demo/mail/{id}/apercu") => one(Call::get(of(&ground.mail))),
         ("POST", "/api/roster/page") => {
             one(Call::json(path, &json!({ "filter": Filter::default(), "arrangement": Arrangement::default() })))
@@ -201,6 +316,19 @@ async fn samples(ground: &Ground, line: Line) -> Option<Vec<(&'static str, Call)
         _ => None,
     }
 }
+
+/// What is done to a request: the word of the call, the button, the state from which it can be.
+const ACTIONS: [(&str, &str, RequestState); 9] = [
+    ("envoyer", "send", RequestState::New),
+    ("supprimer", "delete", RequestState::New),
+    ("rediriger", "redirect", RequestState::Sent),
+    ("accepter", "accept", RequestState::Sent),
+    ("accepter, unité", "accept", RequestState::Redirected),
+    ("refuser, unité", "decline", RequestState::Redirected),
+    ("confirmer", "confirm", RequestState::Accepted),
+    ("annuler", "cancel", RequestState::Redirected),
+    ("désaffecter", "withdraw", RequestState::Confirmed),
+];
 
 const COLUMNS: [(&str, &str); 9] = [
     ("action", "colonnes"),
@@ -229,7 +357,7 @@ pub async fn calls(ground: &Ground) -> Vec<(Line, &'static str, Call)> {
     let mut all = Vec::new();
     let mut without = Vec::new();
     for line in lines() {
-        match samples(ground, line).await {
+        match samples(ground, line, None).await {
             Some(samples) => all.extend(samples.into_iter().map(|(word, call)| (line, word, call))),
             None => without.push(line),
         }
@@ -240,7 +368,7 @@ pub async fn calls(ground: &Ground) -> Vec<(Line, &'static str, Call)> {
 
 /// The call of a line under a word, made anew.
 async fn call(ground: &Ground, line: Line, word: &str) -> Call {
-    let samples = samples(ground, line).await.expect("a sample");
+    let samples = samples(ground, line, Some(word)).await.expect("a sample");
     samples.into_iter().find(|(other, _)| *other == word).expect("the sample").1
 }
 
@@ -322,6 +450,16 @@ async fn req_acc_the_access_matrix_is_the_reviewed_one() {
     .await;
 }
 
+/// Whether a stranger of this role may do such a thing, where the stranger acts.
+fn role_may(role: Role, line: Line, word: &str) -> bool {
+    let request = line.path == "/demandes/{id}";
+    let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité"].contains(&word);
+    match role {
+        Role::ReceivingCoordinator => answer || (request && (line.method == "GET" || word == "annuler")),
+        _ => !answer,
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn req_acc_out_of_reach_reads_as_what_does_not_exist() {
     on_each_engine(|app| async move {
@@ -333,7 +471,7 @@ async fn req_acc_out_of_reach_reads_as_what_does_not_exist() {
             if !in_path && !in_body {
                 continue;
             }
-            for stranger in ["demo.al2", "demo.al3"] {
+            for stranger in ["demo.al2", "demo.al3", "demo.cr2"] {
                 let theirs = call(&ground, line, word).await;
                 let missing = new_id(&SystemRandom, ground.app.now()).expect("dice").to_string();
                 let id = theirs.path.split('/').find(|part| Uuid::try_parse(part).is_ok()).map_or(ground.fresh.to_string(), str::to_owned);
@@ -345,7 +483,9 @@ async fn req_acc_out_of_reach_reads_as_what_does_not_exist() {
                 let name = name(line, word);
                 assert_eq!(theirs.status, nobody_s.status, "{name} by {stranger}");
                 assert!(theirs.still_body().replace(&id, "ID") == nobody_s.still_body().replace(&missing, "ID"), "{name} by {stranger}");
-                assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{name} by {stranger}");
+                let role = if stranger == "demo.cr2" { Role::ReceivingCoordinator } else { Role::LocalAdministrator };
+                let expected = if role_may(role, line, word) { StatusCode::NOT_FOUND } else { StatusCode::FORBIDDEN };
+                assert_eq!(theirs.status, expected, "{name} by {stranger}");
                 compared += 1;
             }
         }

@@ -1,5 +1,6 @@
-//! Placement requests: where each stands, who may move it and to where, and how many seats it takes (`domain.md` C1).
+//! Placement requests: where each stands, who may move it and to where, and how many seats it takes (`domain.md` C1, C10).
 
+pub mod request;
 pub mod seat;
 pub mod state;
 pub mod step;

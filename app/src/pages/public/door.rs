@@ -128,6 +128,7 @@ fn demonstration(request: &Request) -> impl IntoView + use<> {
             let more = match name {
                 "demo.al2" => Some(t.door_demo_department()),
                 "demo.al3" => Some(t.door_demo_school()),
+                "demo.cr2" => Some(t.door_demo_host()),
                 _ => None,
             };
             let more = more.map(|more| view! { <span class="quiet">", "{more}</span> });

@@ -3,7 +3,7 @@
 
 use super::scope::{Public, Scope};
 use domain::access::Permission;
-use store::scope::{Departments, OwnAccount, OwnFile};
+use store::scope::{Departments, Linked, OwnAccount, OwnFile};
 use store::{Mode, Read, Write};
 
 mod sealed {
@@ -91,4 +91,20 @@ permits! {
     Read CheckTemporaryPassword: Some(Permission::ResetStudentPassword) => Departments;
     /// A new temporary password for a student.
     Write ResetStudentPassword: Some(Permission::ResetStudentPassword) => Departments;
+
+    // placement requests
+    /// A work list, a request, what requests are made of.
+    Read SeePlacements: Some(Permission::SeePlacements) => Linked;
+    /// What requests can be made of, and who can be assigned: the school's.
+    Read PlanPlacements: Some(Permission::RequestPlacements) => Linked;
+    /// Make, delete, assign, confirm, withdraw: the school's.
+    Write RequestPlacements: Some(Permission::RequestPlacements) => Linked;
+    /// Send, one or many.
+    Write SendPlacements: Some(Permission::RequestPlacements) => Linked;
+    /// Accept or decline, for a destination or for the organisation.
+    Write AnswerPlacements: Some(Permission::AnswerPlacements) => Linked;
+    /// Hand a request to a destination.
+    Write RedirectPlacements: Some(Permission::RedirectPlacements) => Linked;
+    /// Cancel, by either side.
+    Write CancelPlacements: Some(Permission::CancelPlacements) => Linked;
 }

@@ -2,8 +2,9 @@
 
 use super::visitor::Visitor;
 use crate::failure::Failure;
+use domain::access::{OrganisationKind, Role};
 use domain::id::OrganisationId;
-use store::scope::{Departments, OwnAccount, OwnFile};
+use store::scope::{Departments, Linked, OwnAccount, OwnFile};
 
 /// The rows a permit reaches.
 pub trait Scope: Send + Sync + Sized + 'static + sealed::Sealed {
@@ -26,6 +27,7 @@ pub(super) mod sealed {
 
 impl sealed::Sealed for Public {}
 impl sealed::Sealed for Departments {}
+impl sealed::Sealed for Linked {}
 impl sealed::Sealed for OwnAccount {}
 impl sealed::Sealed for OwnFile {}
 
@@ -44,6 +46,28 @@ impl Scope for Departments {
         let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
         let department = session.membership.department.ok_or(Failure::Forbidden)?;
         Ok(Self::reaching(session.membership.organisation, department, session.account))
+    }
+    fn organisation(&self) -> Option<OrganisationId> {
+        Some(Self::organisation(self))
+    }
+}
+
+impl Scope for Linked {
+    #[expect(clippy::disallowed_methods, reason = "the gate")]
+    fn of(visitor: &Visitor, _: sealed::Key) -> Result<Self, Failure> {
+        let session = visitor.session.as_ref().ok_or(Failure::SignedOut)?;
+        let (place, account) = (&session.membership, session.account);
+        match (place.kind, place.role) {
+            (OrganisationKind::Placing, Role::LocalAdministrator | Role::PlacingCoordinator) => {
+                let department = place.department.ok_or(Failure::Forbidden)?;
+                Ok(Self::reaching_school(place.organisation, department, account))
+            }
+            (OrganisationKind::Receiving, Role::LocalAdministrator | Role::ReceivingCoordinator) => {
+                Ok(Self::reaching_host(place.organisation, account))
+            }
+            (OrganisationKind::Receiving, Role::DestinationCoordinator) => Ok(Self::reaching_destinations(place.organisation, account)),
+            _ => Err(Failure::Forbidden),
+        }
     }
     fn organisation(&self) -> Option<OrganisationId> {
         Some(Self::organisation(self))

@@ -76,3 +76,17 @@ pub(crate) async fn visitor(services: &Arc<Services>, user_name: &str) -> Visito
     let SignedIn::Session { token, .. } = opened else { panic!("{user_name} has a session") };
     access::visitor(services, Some(&token.reveal()), None, true).await.expect(user_name)
 }
+
+/// The same services at another instant.
+pub(crate) fn at(services: &Services, now: Timestamp) -> Arc<Services> {
+    let Services { db, random, keys, settings, .. } = services;
+    Arc::new(Services {
+        db: db.clone(),
+        clock: Arc::new(SetClock::at(now)),
+        random: Arc::clone(random),
+        keys: Arc::clone(keys),
+        hasher: Hasher::new(Arc::clone(random), Arc::clone(keys), 2),
+        settings: settings.clone(),
+        mail_due: Notify::new(),
+    })
+}

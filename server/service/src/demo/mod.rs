@@ -8,6 +8,7 @@ mod dice;
 pub(crate) mod fixture;
 mod names;
 mod network;
+mod placements;
 mod places;
 mod staff;
 mod students;
@@ -22,9 +23,10 @@ use domain::id::AccountId;
 use store::Write;
 use store::entity::instance;
 
-/// Accounts of the demonstration, one a role; then a local administrator of another department of the same school, and one
-/// of another school.
-pub const ACCOUNTS: [&str; 8] = ["demo.al", "demo.cd", "demo.cr", "demo.dc", "demo.assistance", ADVANCED_STUDENT, "demo.al2", "demo.al3"];
+/// Accounts of the demonstration, one a role; then a local administrator of another department of the same school, one of
+/// another school, and a receiving coordinator of another host.
+pub const ACCOUNTS: [&str; 9] =
+    ["demo.al", "demo.cd", "demo.cr", "demo.dc", "demo.assistance", ADVANCED_STUDENT, "demo.al2", "demo.al3", "demo.cr2"];
 
 /// The role of each.
 pub const ROLES: [Role; ACCOUNTS.len()] = [
@@ -36,6 +38,7 @@ pub const ROLES: [Role; ACCOUNTS.len()] = [
     Role::Student,
     Role::LocalAdministrator,
     Role::LocalAdministrator,
+    Role::ReceivingCoordinator,
 ];
 
 /// Their password, and that of every student who is inside. It opens only demonstrations.

@@ -2,6 +2,7 @@
 
 use super::DemoAccount;
 use super::dice::Dice;
+use super::placements;
 use super::places::{self, LARGE, LARGE_COHORTS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
 use super::staff::{self, Places};
 use super::students::{Class, Standings, Students};
@@ -21,7 +22,7 @@ const SMALLEST: u32 = 25;
 pub(super) fn rows(students: u32, password_hash: &str, now: Timestamp) -> Result<(Network, Vec<DemoAccount>), Failure> {
     let mut builder = Builder { network: Network::default(), dice: Dice::new(SEED) };
     let places = builder.places()?;
-    let (administrators, mut accounts) = staff::add(&mut builder.network, &places, &builder.dice, password_hash, now)?;
+    let (administrators, mut accounts) = staff::add(&mut builder.network, &staff::PEOPLE, &places, &builder.dice, password_hash, now)?;
     let mut classes = builder.classes(&places)?;
     let more = students.saturating_sub(STUDENTS);
     if more > 0 {
@@ -34,6 +35,8 @@ pub(super) fn rows(students: u32, password_hash: &str, now: Timestamp) -> Result
         class.administrator = administrators.get(&class.department_id).copied();
         students.add(&class)?;
     }
+    accounts.extend(staff::add(&mut network, &staff::NEIGHBOUR, &places, &dice, password_hash, now)?.1);
+    placements::add(&mut network, &places, &dice, now)?;
     accounts.sort_by_key(|account| ACCOUNTS.iter().position(|name| *name == account.user_name));
     Ok((network, accounts))
 }

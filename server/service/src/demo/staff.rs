@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use store::demo::Network;
 use store::entity::{account, membership};
 
-struct Person {
+pub(super) struct Person {
     user_name: &'static str,
     name: (&'static str, &'static str),
     email: &'static str,
@@ -20,7 +20,7 @@ struct Person {
     department: Option<&'static str>,
 }
 
-const PEOPLE: [Person; 7] = [
+pub(super) const PEOPLE: [Person; 7] = [
     Person {
         user_name: "demo.al",
         name: ("Chantal", "Beaulieu"),
@@ -86,12 +86,25 @@ const PEOPLE: [Person; 7] = [
     },
 ];
 
+/// The coordinator of a host that does not use the product yet (G7): its requests go by mail until she comes in. She is added
+/// last, so that the people of the network stay who they are.
+pub(super) const NEIGHBOUR: [Person; 1] = [Person {
+    user_name: "demo.cr2",
+    name: ("Nancy", "Thibodeau"),
+    email: "nancy.thibodeau@cisssdelarive.example",
+    language: "fr-CA",
+    role: Role::ReceivingCoordinator,
+    organisation: "rive",
+    department: Some("enseignement"),
+}];
+
 /// Where the places of the network are, by their codes.
 pub(super) type Places = (HashMap<&'static str, OrganisationId>, HashMap<(&'static str, &'static str), DepartmentId>);
 
 /// Adds the people; tells who administers which department, and lists the accounts.
 pub(super) fn add(
     network: &mut Network,
+    people: &[Person],
     (organisations, departments): &Places,
     dice: &Dice,
     password_hash: &str,
@@ -100,7 +113,7 @@ pub(super) fn add(
     let created_at = now.plus_hours(-24 * 200);
     let mut administrators = HashMap::new();
     let mut accounts = Vec::new();
-    for person in &PEOPLE {
+    for person in people {
         let id = AccountId(dice.id()?);
         let organisation_id = *organisations.get(person.organisation).ok_or(Failure::NotFound)?;
         let department_id = match person.department {
@@ -118,7 +131,7 @@ pub(super) fn add(
             password_hash: Some(password_hash.to_owned()),
             password_version: 1,
             disabled_at: None,
-            last_sign_in_at: Some(now.plus_hours(-26)),
+            last_sign_in_at: (person.organisation != "rive").then(|| now.plus_hours(-26)),
             created_at,
         });
         network.memberships.push(membership::Model {
@@ -135,6 +148,6 @@ pub(super) fn add(
         }
         accounts.push(DemoAccount { user_name: person.user_name, account: id, role: person.role });
     }
-    debug_assert!(!PEOPLE.iter().any(|person| person.user_name == ADVANCED_STUDENT), "the student is a student of the network");
+    debug_assert!(!people.iter().any(|person| person.user_name == ADVANCED_STUDENT), "the student is a student of the network");
     Ok((administrators, accounts))
 }

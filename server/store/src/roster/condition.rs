@@ -11,6 +11,7 @@ use domain::id::StudentId;
 use domain::person::StudentStatus;
 use domain::roster::{AccessState, Delivery, EmailState, Filter, SEARCH_LIMIT, Selection, SortKey};
 use sea_orm::Value;
+use uuid::Uuid;
 
 macro_rules! same_address {
     () => {
@@ -43,12 +44,23 @@ impl Values {
 
     /// Adds ids, however many, as one value; brings back what stands after IN.
     pub(crate) fn ids(&mut self, ids: &[StudentId]) -> String {
-        let list: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+        self.uuids(ids.iter().map(|id| id.0))
+    }
+
+    /// The same, of anything.
+    pub(crate) fn uuids(&mut self, ids: impl Iterator<Item = Uuid>) -> String {
+        let list: Vec<String> = ids.map(|id| id.simple().to_string()).collect();
         let place = self.add(serde_json::Value::from(list).to_string());
         match self.engine {
             Engine::Sqlite => format!("(SELECT unhex(value) FROM json_each({place}))"),
             Engine::Postgres => format!("(SELECT value::uuid FROM jsonb_array_elements_text({place}::jsonb))"),
         }
+    }
+
+    /// Ends a statement that keeps the rows it finds of a table from others until the transaction ends: SQLite has one writer
+    /// already.
+    pub(crate) fn keeping(&self, table: &str) -> String {
+        if self.engine == Engine::Postgres { format!("FOR UPDATE OF {table}") } else { String::new() }
     }
 
     pub(crate) fn into_vec(self) -> Vec<Value> {
@@ -64,7 +76,7 @@ impl Values {
     }
 
     /// Whether a text column holds a text; unlike LIKE, nothing in the text is a wildcard.
-    fn holds(&mut self, column: &str, text: &str) -> String {
+    pub(crate) fn holds(&mut self, column: &str, text: &str) -> String {
         let place = self.add(text);
         match self.engine {
             Engine::Sqlite => format!("instr({column}, {place}) > 0"),

@@ -1,0 +1,397 @@
+//! What goes between a screen and the service about requests.
+
+use super::seat::Shift;
+use super::state::RequestState;
+use super::step::{Party, Step};
+use crate::calendar::{Day, Period, Weekdays};
+use crate::id::{DestinationId, OfferingId, OrganisationId, PlacementId, StudentId};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Most students of one request.
+pub const MOST_STUDENTS: u32 = 100;
+/// Longest comment and reason, in characters.
+pub const LONGEST_TEXT: usize = 2_000;
+/// Longest nickname, in characters.
+pub const LONGEST_NICKNAME: usize = 60;
+
+/// How students are led (`domain.md` § 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Supervision {
+    /// A teacher of the school leads a group on the unit.
+    Teacher,
+    /// Préceptorat: a person of the host supervises one student.
+    Preceptor,
+}
+
+impl Supervision {
+    /// Every way.
+    pub const ALL: [Self; 2] = [Self::Teacher, Self::Preceptor];
+
+    /// The word kept in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Teacher => "teacher",
+            Self::Preceptor => "preceptor",
+        }
+    }
+
+    /// Reads the word kept in the database.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.word() == word)
+    }
+
+    /// Whether a group comes, or one student.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Teacher => "group",
+            Self::Preceptor => "individual",
+        }
+    }
+}
+
+/// A time of day, in minutes from midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Clock(u16);
+
+impl Clock {
+    /// A time of day; nothing outside of it.
+    pub fn new(hour: u16, minute: u16) -> Option<Self> {
+        (hour < 24 && minute < 60).then_some(Self(hour * 60 + minute))
+    }
+
+    /// Reads `07:30`, as a time field and the database write it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.trim().split_once(':')?;
+        let number = |part: &str| if part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None };
+        Self::new(number(hour)?, number(minute)?)
+    }
+
+    /// The hour.
+    pub const fn hour(self) -> u16 {
+        self.0 / 60
+    }
+
+    /// The minute.
+    pub const fn minute(self) -> u16 {
+        self.0 % 60
+    }
+
+    /// `07:30`.
+    pub fn text(self) -> String {
+        format!("{:02}:{:02}", self.hour(), self.minute())
+    }
+}
+
+/// When students come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// From when to when.
+    pub period: Period,
+    /// On which days of the week.
+    pub weekdays: Weekdays,
+    /// In which shift.
+    pub shift: Shift,
+    /// The hours of a day.
+    pub hours: (Clock, Clock),
+}
+
+/// What a school asks of a destination.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewRequest {
+    /// For which course offering.
+    pub offering: OfferingId,
+    /// Of which destinations: a request each.
+    pub destinations: Vec<DestinationId>,
+    /// How students are led.
+    pub supervision: Supervision,
+    /// How many students.
+    pub students: u32,
+    /// When.
+    pub schedule: Schedule,
+    /// A name of the school's own.
+    pub nickname: String,
+    /// For the host to read.
+    pub comment: String,
+    /// The regional release date: not delivered before.
+    pub release_on: Option<Day>,
+}
+
+/// A step asked for, on a request as the person saw it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// Which request.
+    pub request: PlacementId,
+    /// The version that was shown: another is told as changed.
+    pub version: i64,
+    /// Why, where a step asks it.
+    pub reason: String,
+}
+
+/// What is done to many requests at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Envoyer.
+    Send,
+    /// Rediriger, each to the destination it asks.
+    Redirect,
+    /// Accepter.
+    Accept,
+    /// Refuser, all for one reason.
+    Decline,
+}
+
+impl Deed {
+    /// Every deed, in the order of buttons: the one most pressed is the last.
+    pub const ALL: [Self; 4] = [Self::Decline, Self::Redirect, Self::Accept, Self::Send];
+
+    /// The step it takes with each request.
+    pub const fn step(self) -> Step {
+        match self {
+            Self::Send => Step::Send,
+            Self::Redirect => Step::Redirect,
+            Self::Accept => Step::Accept,
+            Self::Decline => Step::Decline,
+        }
+    }
+
+    /// Reads the word of its step, as a form sends it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.step().word() == word)
+    }
+}
+
+/// Most requests of one go.
+pub const MOST_AT_ONCE: usize = 500;
+
+/// Why a request does not go with the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Obstacle {
+    /// It changed since it was shown.
+    Moved,
+    /// Its state does not allow it.
+    NotNow,
+    /// Its destination lacks seats, those of the others in the same go counted.
+    SeatsTaken,
+}
+
+/// What would become of requests, before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkCheck {
+    /// Who asks.
+    pub party: Party,
+    /// Those that go, what waits longest first.
+    pub going: Vec<RequestRow>,
+    /// Of these, those that no affiliation agreement covers.
+    pub outside: Vec<PlacementId>,
+    /// Those that do not, and why.
+    pub left: Vec<(RequestRow, Obstacle)>,
+    /// How many were asked for that are not there any more.
+    pub gone: u32,
+}
+
+/// What became of requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkDone {
+    /// How many went.
+    pub done: u32,
+    /// How many did not.
+    pub left: u32,
+}
+
+/// A line of a work list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestRow {
+    /// The request.
+    pub id: PlacementId,
+    /// « SUP-1042 ».
+    pub reference: String,
+    /// The school's own name for it, for the school.
+    pub nickname: String,
+    /// The school, in the reader's language.
+    pub school: String,
+    /// The host.
+    pub host: String,
+    /// The destination.
+    pub destination: String,
+    /// « Stage 3 – Soins infirmiers ».
+    pub course: String,
+    /// How students are led.
+    pub supervision: Supervision,
+    /// How many students.
+    pub students: u32,
+    /// When.
+    pub schedule: Schedule,
+    /// Where it stands.
+    pub state: RequestState,
+    /// Since when it stands there.
+    pub waiting_since: Timestamp,
+    /// Changes with each step.
+    pub version: i64,
+}
+
+/// How many requests stand in each state.
+pub type StateCounts = Vec<(RequestState, u32)>;
+
+/// What a work list shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkList {
+    /// A page of it.
+    pub rows: Vec<RequestRow>,
+    /// Requests that the filter holds.
+    pub total: u32,
+    /// The page shown, from 1.
+    pub page: u32,
+    /// Requests that the filter holds but for its states, by state.
+    pub counts: StateCounts,
+    /// The other side of requests in reach: hosts for a school, schools for a host.
+    pub partners: Vec<(OrganisationId, String)>,
+    /// Courses of requests in reach: code and title.
+    pub courses: Vec<(String, String)>,
+}
+
+/// Which requests are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestFilter {
+    /// In these states; in any when empty.
+    pub states: Vec<RequestState>,
+    /// Only what waits for whoever asks.
+    pub mine: bool,
+    /// With this host or this school.
+    pub partner: Option<OrganisationId>,
+    /// For the course of this code.
+    pub course: Option<String>,
+    /// With these words in the number or the nickname.
+    pub text: String,
+    /// In the page of this number, from 1.
+    pub page: u32,
+}
+
+/// What a role is expected to do now, on the requests in reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Duty {
+    /// The school: new requests are to be sent.
+    Send,
+    /// The school: students are to be assigned to what was accepted.
+    Assign,
+    /// The school: names are to be released.
+    Release,
+    /// The coordination of a host: to be redirected or answered.
+    Answer,
+    /// The coordination of a host: the unit has answered, the organisation speaks.
+    Decide,
+    /// The coordination of a host: to be answered for a unit without a user.
+    AnswerForUnit,
+    /// The coordination of a host: units that have not answered within [`UNIT_DAYS`].
+    UnitLate,
+    /// A destination: to be answered.
+    AnswerUnit,
+    /// Affiliation agreements end within [`AGREEMENT_DAYS`].
+    AgreementEnds,
+}
+
+/// Days a unit has to answer (`domain.md` G19).
+pub const UNIT_DAYS: i64 = 14;
+/// Days before the end of an agreement from which it is said.
+pub const AGREEMENT_DAYS: i32 = 60;
+
+/// How much of a duty there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// What is to be done.
+    pub duty: Duty,
+    /// How many times.
+    pub count: u32,
+    /// Since when the oldest waits; for an agreement, nothing.
+    pub since: Option<Timestamp>,
+    /// The day the first agreement ends.
+    pub until: Option<Day>,
+}
+
+/// Requests a page of a work list holds.
+pub const PAGE: u32 = 50;
+
+/// A request, whole, for whoever may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestFile {
+    /// Its line.
+    pub row: RequestRow,
+    /// Who asks: what may be done follows.
+    pub party: Party,
+    /// What may be done now, by whoever asks.
+    pub steps: Vec<Step>,
+    /// The department and cohort of the school.
+    pub cohort: String,
+    /// The dates of the course offering.
+    pub offering: Option<Period>,
+    /// For the host to read.
+    pub comment: String,
+    /// Not delivered before.
+    pub release_on: Option<Day>,
+    /// Seats of the destination.
+    pub seats: u32,
+    /// The most that others take on a day of it, and the first such day.
+    pub taken: (u32, Option<Day>),
+    /// Days the destination is closed within it, with the reason.
+    pub closures: Vec<(Period, String)>,
+    /// Until when an affiliation agreement covers it.
+    pub agreement: Option<Day>,
+    /// Students assigned; none for the host before names are released (G22).
+    pub students: Vec<Assigned>,
+    /// How many students are assigned.
+    pub assigned: u32,
+    /// Destinations it can be redirected to.
+    pub destinations: Vec<(DestinationId, String)>,
+    /// What was done, the latest first.
+    pub history: Vec<Happened>,
+}
+
+/// A student on a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assigned {
+    /// The student.
+    pub id: StudentId,
+    /// « Tremblay, Élise ».
+    pub name: String,
+    /// The school's number, for the school; the network's, for the host.
+    pub number: String,
+    /// Whether the student was withdrawn, and from when.
+    pub withdrawn_on: Option<Day>,
+}
+
+/// A student who can be assigned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The student.
+    pub id: StudentId,
+    /// « Tremblay, Élise ».
+    pub name: String,
+    /// The school's number.
+    pub number: String,
+    /// The group of the enrolment.
+    pub group: String,
+    /// Whether the student is on this request.
+    pub assigned: bool,
+    /// The reference of another request at the same time.
+    pub elsewhere: Option<String>,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub what: String,
+    /// On which side.
+    pub party: Party,
+    /// By whom, for readers of the same side; empty for the product itself.
+    pub by: String,
+    /// Where it led.
+    pub to: Option<RequestState>,
+    /// Why.
+    pub reason: String,
+}

@@ -1,0 +1,35 @@
+//! What a role is expected to do now about requests, for its home page.
+
+use super::{PATH, words};
+use crate::address;
+use crate::page::Request;
+use crate::ui::Work;
+use domain::format;
+use domain::placement::request::{Due, Duty};
+use service::zone;
+
+/// A line of « À faire ».
+pub fn work(request: &Request, due: &Due) -> Work {
+    let t = request.t();
+    let n = i64::from(due.count);
+    let (label, list) = match due.duty {
+        Duty::Send => (t.duty_send(n), "a-traiter"),
+        Duty::Assign => (t.duty_assign(n), "acceptees"),
+        Duty::Release => (t.duty_release(n), "acceptees"),
+        Duty::Answer => (t.duty_answer(n), "a-traiter"),
+        Duty::Decide => (t.duty_decide(n), "a-traiter"),
+        Duty::AnswerForUnit => (t.duty_answer_for_unit(n), "a-traiter"),
+        Duty::UnitLate => (t.duty_unit_late(n), "en-cours"),
+        Duty::AnswerUnit => (t.duty_answer_unit(n), "a-traiter"),
+        Duty::AgreementEnds => (t.duty_agreement_ends(n), "toutes"),
+    };
+    let since = due.since.map(|since| t.duty_since(format::date(request.language, zone::civil(since))));
+    let until = due.until.map(|until| t.duty_until(words::day(request, until)));
+    Work {
+        href: address::with_query(PATH, &[("liste", list)]).into(),
+        count: format::number(request.language, n).into(),
+        label: label.into(),
+        detail: since.or(until).into(),
+        late: due.duty == Duty::UnitLate,
+    }
+}

@@ -1,0 +1,17 @@
+//! Placement requests: the work list of each side, a request, and what is done to it.
+
+mod assign;
+mod bulk;
+pub mod duties;
+mod list;
+mod new;
+mod see;
+mod words;
+
+pub use assign::assign;
+pub use list::list;
+pub use new::new;
+pub use see::see;
+
+/// Address of the work list.
+pub const PATH: &str = "/demandes";

@@ -1,0 +1,345 @@
+//! One request: where it is, what is asked, who has done what, and what the reader can do now.
+
+use super::{PATH, words};
+use crate::address;
+use crate::form::{Fields, Mistakes};
+use crate::gate;
+use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::pages::sentence;
+use crate::ui::{
+    Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, Field, FieldError as Shown, Icon, InputKind, Notice, PageHead, Select,
+    Steps, SummaryList, Text, Textarea, Tone, summary_row, tag,
+};
+use domain::id::{DestinationId, PlacementId};
+use domain::placement::request::{Act, Assigned, Happened, RequestFile};
+use domain::placement::{Party, RequestState, Step};
+use domain::{ApiError, Code, format};
+use http::StatusCode;
+use leptos::prelude::*;
+use service::placement::{self, answer::Answer as Said};
+use service::zone;
+
+/// The request, and the form of each thing that can be done to it.
+pub async fn see(request: Request) -> Result<Answer, ApiError> {
+    let id: PlacementId = request.id("id")?;
+    let Some(form) = &request.form else {
+        let file = gate::run(&request, placement::see::see, (id, request.language)).await?;
+        return Ok(page(&request, &file, None, &Mistakes::default()).into());
+    };
+    let failed = match act(&request, id, form).await {
+        Ok(to) => return Ok(Answer::SeeOther(to)),
+        Err(error) => error,
+    };
+    let (mistakes, status) = match failed {
+        ApiError::Invalid(fields) => (Mistakes(fields), StatusCode::UNPROCESSABLE_ENTITY),
+        ApiError::Refused(code) => (Mistakes(vec![domain::FieldError::new("", code)]), StatusCode::CONFLICT),
+        error => return Err(error),
+    };
+    let file = gate::run(&request, placement::see::see, (id, request.language)).await?;
+    Ok(page(&request, &file, Some(form), &mistakes).status(status).into())
+}
+
+/// Does what the button says; brings back where to go.
+async fn act(request: &Request, id: PlacementId, form: &Fields) -> Result<String, ApiError> {
+    let version = form.one("version").parse().map_err(|_| ApiError::Refused(Code::RequestMoved))?;
+    let act = Act { request: id, version, reason: form.one("raison").to_owned() };
+    match form.one("action") {
+        "send" => {
+            gate::run(request, placement::bulk::send, vec![act]).await?;
+        }
+        "delete" => {
+            gate::run(request, placement::delete::delete, act).await?;
+            return Ok(PATH.to_owned());
+        }
+        "redirect" => {
+            let to: DestinationId = form.one("destination").parse().map_err(|_| invalid("destination", Code::Required))?;
+            gate::run(request, placement::redirect::redirect, (act, to)).await?;
+        }
+        "accept" => {
+            gate::run(request, placement::answer::answer, (Said::Accept, act)).await?;
+        }
+        "decline" => {
+            gate::run(request, placement::answer::answer, (Said::Decline, act)).await?;
+        }
+        "confirm" => {
+            gate::run(request, placement::confirm::confirm, act).await?;
+        }
+        "cancel" => gate::run(request, placement::cancel::cancel, act).await?,
+        "withdraw" => {
+            let student = form.one("personne").parse().map_err(|_| ApiError::NotFound)?;
+            let on = form.one("depuis").parse().map_err(|_| invalid("depuis", Code::NotADay))?;
+            gate::run(request, placement::withdraw::withdraw, (act, student, on)).await?;
+        }
+        _ => return Err(ApiError::Refused(Code::UnknownChoice)),
+    }
+    Ok(address::with_query(&format!("{PATH}/{id}"), &[("etat", "fait")]))
+}
+
+fn invalid(field: &str, code: Code) -> ApiError {
+    ApiError::Invalid(vec![domain::FieldError::new(field, code)])
+}
+
+fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: &Mistakes) -> Page {
+    let t = request.t();
+    let row = &file.row;
+    let (tone, icon, word) = words::state(t, row.state, file.party);
+    let inbox = if file.party == Party::School { t.nav_outbox() } else { t.nav_inbox() };
+    let errors: Vec<Shown> = mistakes
+        .0
+        .iter()
+        .filter(|mistake| !mistake.field.is_empty())
+        .map(|mistake| Shown { field: mistake.field.clone().into(), message: sentence::of(t, mistake.code).into() })
+        .collect();
+    let refused = mistakes.0.iter().find(|mistake| mistake.field.is_empty()).map(|mistake| {
+        let moved = mistake.code == Code::RequestMoved;
+        let title = if moved { t.request_moved() } else { sentence::of(t, mistake.code) };
+        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.request_moved_text()}</p> })}</Notice> }
+    });
+    let done =
+        (request.query("etat") == "fait" && form.is_none()).then(|| view! { <Notice tone=Tone::Ok title=t.request_done() live=true /> });
+    let body = view! {
+        <ErrorSummary title=t.there_is_a_problem() errors=errors />
+        {refused}
+        {done}
+        <PageHead title=row.destination.clone() text=t.request_of(&row.reference, &row.school, &row.course) back=Some(Anchor::new(PATH, inbox))>
+            {tag(tone, icon, word)}
+        </PageHead>
+        {progress(request, file)}
+        <div class="split">
+            <div class="stack">
+                {warnings(request, file)}
+                {facts(request, file)}
+                {students(request, file)}
+                {actions(request, file, form, mistakes)}
+            </div>
+            {history(request, &file.history)}
+        </div>
+    };
+    Page::new(format!("{} {}", row.reference, row.destination), Layout::Staff(Place::Requests), body)
+}
+
+fn progress(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {
+    use RequestState as S;
+    let t = request.t();
+    let current = match file.row.state {
+        S::New | S::Held => 0,
+        S::Sent | S::SentByMail => 1,
+        S::Redirected | S::RedirectedAlone | S::RedirectedByMail => 2,
+        S::AcceptedByDestination | S::DeclinedByDestination => 3,
+        S::Accepted => 4,
+        S::Confirmed => 5,
+        S::Declined | S::Cancelled => return None,
+    };
+    let steps: Vec<Text> = [
+        t.request_step_sent(),
+        t.request_step_redirected(),
+        t.request_step_unit(),
+        t.request_step_organisation(),
+        t.request_step_confirmed(),
+    ]
+    .map(Into::into)
+    .to_vec();
+    Some(view! { <Steps label=t.request_progress() steps=steps current=current done=t.requests_step_done() /> })
+}
+
+/// What the reader should know before acting.
+fn warnings(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
+    let t = request.t();
+    let number = |n: u32| format::number(request.language, i64::from(n));
+    let (taken, on) = file.taken;
+    let open = !matches!(file.row.state, RequestState::Declined | RequestState::Cancelled);
+    let overlap = on.filter(|_| open).map(|day| {
+        let text = t.request_overlap_text(number(taken), words::day(request, day), number(file.seats));
+        view! { <Notice tone=Tone::Warn title=t.request_overlap()><p>{text}</p></Notice> }
+    });
+    let closures: Vec<_> = file
+        .closures
+        .iter()
+        .filter(|_| open)
+        .map(|(period, reason)| {
+            let text = t.request_closure_text(words::period(request, *period), reason);
+            view! { <Notice tone=Tone::Warn title=t.request_closure()><p>{text}</p></Notice> }
+        })
+        .collect();
+    let outside = (open && file.agreement.is_none() && file.party == Party::School)
+        .then(|| view! { <Notice tone=Tone::Warn title=t.request_no_agreement()><p>{t.request_no_agreement_text()}</p></Notice> });
+    view! { {overlap}{closures}{outside} }
+}
+
+fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
+    let t = request.t();
+    let row = &file.row;
+    let number = |n: u32| format::number(request.language, i64::from(n));
+    let later = (file.party != Party::School && row.state != RequestState::Confirmed)
+        .then(|| view! { <span class="sub quiet">{t.request_people_later()}</span> });
+    let agreement = match file.agreement {
+        Some(until) => {
+            view! { {tag(Tone::Ok, Icon::Check, t.request_agreement_on())}" "{t.request_agreement_until(words::day(request, until))} }
+                .into_any()
+        }
+        None => view! { {t.request_agreement_none()} }.into_any(),
+    };
+    let free = file.seats.saturating_sub(file.taken.0);
+    let mut rows = vec![
+        summary_row(t.request_dates(), words::period(request, row.schedule.period)).into_any(),
+        summary_row(t.request_hours(), words::hours(request, row.schedule)).into_any(),
+        summary_row(t.request_people(), view! { {t.request_people_count(i64::from(row.students), number(row.students))}{later} })
+            .into_any(),
+        summary_row(t.request_supervision(), words::supervision(t, row.supervision)).into_any(),
+        summary_row(t.request_cohort(), file.cohort.clone()).into_any(),
+        summary_row(t.request_seats(), t.request_seats_text(number(free), number(file.seats))).into_any(),
+        summary_row(t.request_agreement(), agreement).into_any(),
+    ];
+    if let Some(day) = file.release_on.filter(|_| file.party == Party::School) {
+        rows.push(summary_row(t.request_release(), words::day(request, day)).into_any());
+    }
+    if !row.nickname.is_empty() && file.party == Party::School {
+        rows.push(summary_row(t.request_nickname(), row.nickname.clone()).into_any());
+    }
+    if !file.comment.is_empty() {
+        rows.push(summary_row(t.request_comment(), file.comment.clone()).into_any());
+    }
+    view! { <SummaryList>{rows}</SummaryList> }
+}
+
+fn students(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {
+    let t = request.t();
+    let school = file.party == Party::School;
+    let shown =
+        matches!(file.row.state, RequestState::Accepted | RequestState::Confirmed) && (school || file.row.state == RequestState::Confirmed);
+    if !shown {
+        return None;
+    }
+    let withdraws = school && file.row.state == RequestState::Confirmed;
+    let lines: Vec<_> = file.students.iter().map(|student| student_line(request, file, student, withdraws)).collect();
+    let list = if lines.is_empty() {
+        view! { <p class="quiet">{t.request_students_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="list">{lines}</ul> }.into_any()
+    };
+    let count = t.request_assigned(i64::from(file.assigned), format::number(request.language, i64::from(file.assigned)));
+    Some(view! { <section class="stack-s"><h2>{t.request_students()}</h2><p class="quiet small">{count}</p>{list}</section> })
+}
+
+fn student_line(request: &Request, file: &RequestFile, student: &Assigned, withdraws: bool) -> impl IntoView + use<> {
+    let t = request.t();
+    let gone = student.withdrawn_on.map(|day| view! { <span class="sub bad">{t.request_withdrawn(words::day(request, day))}</span> });
+    let withdraw = (withdraws && student.withdrawn_on.is_none()).then(|| {
+        let (reason, day) = (format!("raison-{}", student.id), format!("depuis-{}", student.id));
+        view! {
+            <details>
+                <summary aria-label=t.request_withdraw_one(&student.name)>{t.request_withdraw()}</summary>
+                <form method="post" class="stack-s" action=format!("{PATH}/{}", file.row.id)>
+                    {hidden(file, "withdraw")}
+                    <input type="hidden" name="personne" value=student.id.to_string() />
+                    <Field name="depuis" id=day label=t.request_withdraw_on() kind=InputKind::Date value=file.row.schedule.period.from.to_string() />
+                    <Field name="raison" id=reason label=t.request_withdraw_reason() hint=t.request_withdraw_reason_hint() />
+                    <Button label=t.request_withdraw() kind=ButtonKind::Second />
+                </form>
+            </details>
+        }
+    });
+    view! { <li><div><strong>{student.name.clone()}</strong>" "<span class="quiet num">{student.number.clone()}</span>{gone}</div>{withdraw}</li> }
+}
+
+/// What the reader can do now: one button a step, with what the step asks.
+fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: &Mistakes) -> Option<impl IntoView + use<>> {
+    let t = request.t();
+    let typed =
+        |action: &str| form.filter(|form| form.one("action") == action).map(|form| form.one("raison").to_owned()).unwrap_or_default();
+    let error = |action: &str, field: &str| {
+        form.filter(|form| form.one("action") == action).and_then(|_| mistakes.of(field)).map(|code| sentence::of(t, code))
+    };
+    let action = format!("{PATH}/{}", file.row.id);
+    let mut parts = Vec::new();
+    let assigns = file.party == Party::School && file.row.state == RequestState::Accepted;
+    if assigns {
+        let href = format!("{PATH}/{}/affectation", file.row.id);
+        parts.push(view! { <ButtonLink href=href label=t.request_assign() icon=Icon::People /> }.into_any());
+    }
+    for step in &file.steps {
+        let part = match step {
+            Step::Send => press(file, &action, "send", t.request_send(), ButtonKind::Primary).into_any(),
+            Step::Accept => press(file, &action, "accept", t.request_accept(), ButtonKind::Primary).into_any(),
+            Step::Delete => press(file, &action, "delete", t.request_delete(), ButtonKind::Second).into_any(),
+            Step::Confirm if file.assigned > 0 => view! {
+                <form method="post" action=action.clone() class="stack-s">
+                    {hidden(file, "confirm")}
+                    <p class="quiet small">{t.request_confirm_text()}</p>
+                    <Button label=t.request_confirm() />
+                </form>
+            }
+            .into_any(),
+            Step::Redirect => {
+                let choices = file.destinations.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
+                view! {
+                    <form method="post" action=action.clone() class="stack-s">
+                        {hidden(file, "redirect")}
+                        <Select name="destination" label=t.request_redirect_to() choices=choices error=error("redirect", "destination") />
+                        <Button label=t.request_redirect() kind=ButtonKind::Second />
+                    </form>
+                }
+                .into_any()
+            }
+            Step::Decline => {
+                let label = (t.request_decline(), t.request_decline_reason());
+                reasoned(request, file, &action, "decline", label, typed("decline"), error("decline", "raison")).into_any()
+            }
+            Step::Cancel => {
+                let label = (t.request_cancel(), t.request_cancel_reason());
+                reasoned(request, file, &action, "cancel", label, typed("cancel"), error("cancel", "raison")).into_any()
+            }
+            _ => continue,
+        };
+        parts.push(part);
+    }
+    (!parts.is_empty()).then(|| view! { <section class="stack"><h2>{t.request_actions()}</h2>{parts}</section> })
+}
+
+fn press(file: &RequestFile, action: &str, step: &'static str, label: String, kind: ButtonKind) -> impl IntoView + use<> {
+    view! { <form method="post" action=action.to_owned()>{hidden(file, step)}<Button label=label kind=kind /></form> }
+}
+
+fn reasoned(
+    request: &Request,
+    file: &RequestFile,
+    action: &str,
+    step: &'static str,
+    (label, asked): (String, String),
+    typed: String,
+    error: Option<String>,
+) -> impl IntoView + use<> {
+    let open = error.is_some();
+    let id = format!("raison-{step}");
+    view! {
+        <details open=open>
+            <summary>{label.clone()}</summary>
+            <form method="post" action=action.to_owned() class="stack-s">
+                {hidden(file, step)}
+                <Textarea name="raison" id=id label=asked hint=request.t().request_reason_hint() value=typed error=error rows=3 />
+                <Button label=label kind=ButtonKind::Second />
+            </form>
+        </details>
+    }
+}
+
+fn hidden(file: &RequestFile, step: &'static str) -> impl IntoView + use<> {
+    view! {
+        <input type="hidden" name="action" value=step />
+        <input type="hidden" name="version" value=file.row.version.to_string() />
+    }
+}
+
+fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
+    let t = request.t();
+    let lines: Vec<_> = history
+        .iter()
+        .map(|one| {
+            let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
+            let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
+            let reason = (!one.reason.is_empty()).then(|| view! { <q class="small">{one.reason.clone()}</q> });
+            view! { <li>{words::event(t, &one.what)}<span class="sub quiet small">{when}</span>{reason}</li> }
+        })
+        .collect();
+    view! { <section class="stack-s"><h2>{t.request_history()}</h2><ol class="line">{lines}</ol></section> }
+}

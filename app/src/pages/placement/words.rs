@@ -1,0 +1,129 @@
+//! States, days and hours of requests in words: everywhere the same.
+
+use crate::l10n::L10nLanguage;
+use crate::page::Request;
+use crate::ui::{Icon, Tone};
+use domain::calendar::{Day, Period, Weekdays};
+use domain::format::{self, CivilDateTime};
+use domain::placement::request::{Clock, Deed, Schedule, Supervision};
+use domain::placement::{Party, RequestState, Shift};
+
+/// Where a request stands, for whoever reads: what waits for the reader says so.
+pub fn state(t: &L10nLanguage, state: RequestState, party: Party) -> (Tone, Icon, String) {
+    use RequestState as S;
+    if state.waits_for() == Some(party) && party != Party::School {
+        return (Tone::Info, Icon::Clock, t.state_to_answer());
+    }
+    match state {
+        S::New => (Tone::Neutral, Icon::Edit, t.state_new()),
+        S::Held => (Tone::Neutral, Icon::Clock, t.state_held()),
+        S::Sent if party == Party::School => (Tone::Info, Icon::Outbox, t.state_sent()),
+        S::Sent => (Tone::Info, Icon::Clock, t.state_received()),
+        S::SentByMail => (Tone::Info, Icon::Mail, t.state_sent_by_mail()),
+        S::Redirected | S::RedirectedAlone => (Tone::Info, Icon::Forward, t.state_redirected()),
+        S::RedirectedByMail => (Tone::Info, Icon::Mail, t.state_redirected_by_mail()),
+        S::AcceptedByDestination => (Tone::Warn, Icon::Check, t.state_accepted_by_destination()),
+        S::DeclinedByDestination => (Tone::Warn, Icon::Cross, t.state_declined_by_destination()),
+        S::Accepted => (Tone::Ok, Icon::Check, t.state_accepted()),
+        S::Declined => (Tone::Bad, Icon::Cross, t.state_declined()),
+        S::Confirmed => (Tone::Ok, Icon::Star, t.state_confirmed()),
+        S::Cancelled => (Tone::Bad, Icon::Bin, t.state_cancelled()),
+    }
+}
+
+/// « lundi et mardi ».
+pub fn weekdays(t: &L10nLanguage, days: Weekdays) -> String {
+    let mut names: Vec<String> = days.days().map(|day| weekday(t, day)).collect();
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { last } else { t.list_and(names.join(", "), last) }
+}
+
+/// A day of the week, 1 Monday to 7 Sunday.
+pub fn weekday(t: &L10nLanguage, day: u8) -> String {
+    match day {
+        1 => t.weekday_monday(),
+        2 => t.weekday_tuesday(),
+        3 => t.weekday_wednesday(),
+        4 => t.weekday_thursday(),
+        5 => t.weekday_friday(),
+        6 => t.weekday_saturday(),
+        _ => t.weekday_sunday(),
+    }
+}
+
+/// A shift.
+pub fn shift(t: &L10nLanguage, shift: Shift) -> String {
+    match shift {
+        Shift::Day => t.shift_day(),
+        Shift::Evening => t.shift_evening(),
+        Shift::Night => t.shift_night(),
+    }
+}
+
+/// What is done to many.
+pub fn deed(t: &L10nLanguage, deed: Deed) -> String {
+    match deed {
+        Deed::Send => t.request_send(),
+        Deed::Redirect => t.request_redirect(),
+        Deed::Accept => t.request_accept(),
+        Deed::Decline => t.request_decline(),
+    }
+}
+
+/// How students are led.
+pub fn supervision(t: &L10nLanguage, way: Supervision) -> String {
+    match way {
+        Supervision::Teacher => t.supervision_teacher(),
+        Supervision::Preceptor => t.supervision_preceptor(),
+    }
+}
+
+/// On which side something was done.
+pub fn party(t: &L10nLanguage, party: Party) -> String {
+    match party {
+        Party::School => t.party_school(),
+        Party::Host => t.party_host(),
+        Party::Destination => t.party_destination(),
+        Party::Guest => t.party_guest(),
+        Party::Clock => t.party_clock(),
+    }
+}
+
+/// What was done.
+pub fn event(t: &L10nLanguage, what: &str) -> String {
+    match what {
+        "create" => t.event_create(),
+        "send" => t.event_send(),
+        "deliver" => t.event_deliver(),
+        "redirect" => t.event_redirect(),
+        "accept" => t.event_accept(),
+        "decline" => t.event_decline(),
+        "confirm" => t.event_confirm(),
+        "cancel" => t.event_cancel(),
+        "assign" => t.event_assign(),
+        "withdraw" => t.event_withdraw(),
+        _ => t.event_other(),
+    }
+}
+
+/// « du 11 janvier au 19 février 2027 ».
+pub fn period(request: &Request, period: Period) -> String {
+    format::date_range(request.language, period.from.civil(), period.to.civil())
+}
+
+/// « 11 janvier 2027 ».
+pub fn day(request: &Request, day: Day) -> String {
+    format::date(request.language, day.civil())
+}
+
+/// « lundi et mardi, de 7 h 30 à 15 h 30 (quart de jour) ».
+pub fn hours(request: &Request, schedule: Schedule) -> String {
+    let t = request.t();
+    let at = |clock: Clock| CivilDateTime {
+        hour: u8::try_from(clock.hour()).unwrap_or_default(),
+        minute: u8::try_from(clock.minute()).unwrap_or_default(),
+        ..Day::FIRST.civil()
+    };
+    let hours = format::time_range(request.language, at(schedule.hours.0), at(schedule.hours.1));
+    t.request_hours_text(weekdays(t, schedule.weekdays), hours, shift(t, schedule.shift))
+}

@@ -1,0 +1,133 @@
+// A placement request from the school to the unit and back: each side sees its part, at its moment, and no more.
+import type { Page } from "@playwright/test";
+import { enter, expect, test } from "../fixtures.ts";
+
+test.use({ ownNetwork: true });
+
+const UNIT = "Médecine interne, 5e étage";
+const UNIT_EN = "Internal Medicine, 5th Floor";
+
+test("a request goes from the school to the unit and back, names go last, and a student who is withdrawn is gone for the host @noscript", async ({ page, open, ready, signIn, elsewhere, t, axe, picture, language }) => {
+  test.slow();
+  const unit = language === "fr-CA" ? UNIT : UNIT_EN;
+  const press = async (on: Page, name: string) => {
+    await on.getByRole("button", { name, exact: true }).click();
+    await ready(on);
+  };
+  const as = async (user: string) => {
+    const other = await elsewhere();
+    await other.goto("/");
+    await enter(other, t, user);
+    await expect(other).not.toHaveTitle(new RegExp(t("door-title")));
+    return other;
+  };
+
+  // the school: what is wrong is said field by field, and nothing typed is lost
+  await signIn("demo.cd");
+  await open("/demandes/nouvelle");
+  await press(page, t("new-submit"));
+  await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
+  await axe();
+  await page.getByLabel(t("new-offering")).selectOption({ label: (await page.getByRole("option", { name: /180-40B-SU/ }).textContent()) ?? "" });
+  await page.getByRole("checkbox", { name: unit }).check();
+  await page.getByLabel(t("new-students")).fill("2");
+  await page.getByLabel(t("new-from"), { exact: true }).fill("2027-04-19");
+  await page.getByLabel(t("new-to"), { exact: true }).fill("2027-04-12");
+  await page.getByLabel(t("new-comment")).fill("Groupe de deux personnes, première fois sur l’unité.");
+  await press(page, t("new-submit"));
+  await expect(page.getByRole("alert").or(page.getByRole("link", { name: t("error-dates-reversed") })).first()).toBeVisible();
+  await expect(page.getByLabel(t("new-comment"))).toHaveValue("Groupe de deux personnes, première fois sur l’unité.");
+  await picture("placement-new-in-error");
+  await page.getByLabel(t("new-to"), { exact: true }).fill("2027-05-14");
+  await press(page, t("new-submit"));
+  await expect(page.getByText(t("requests-made", { count: 1, shown: "1" }))).toBeVisible();
+
+  // it is sent from the list; the host sees it only then
+  const host = await as("demo.cr");
+  const row = page.getByRole("row").filter({ hasText: unit }).filter({ hasText: "2027-04-19" });
+  const reference = ((await row.getByRole("rowheader").getByRole("link").textContent()) ?? "").trim();
+  await host.goto("/demandes?liste=toutes");
+  await expect(host.getByRole("link", { name: reference })).toHaveCount(0);
+  await page.getByRole("checkbox", { name: t("requests-select-one", { reference }) }).check();
+  await axe();
+  await picture("placement-outbox");
+  await press(page, t("requests-send"));
+  await expect(page.getByText(t("requests-sent", { count: 1, shown: "1" }))).toBeVisible();
+
+  // the coordination of the host redirects it, the unit accepts it, the coordination accepts it
+  await host.goto("/demandes");
+  await host.getByRole("link", { name: reference }).click();
+  await axe(host);
+  await picture("placement-host", host);
+  await host.getByLabel(t("request-redirect-to")).selectOption({ label: (await host.getByRole("option", { name: unit }).textContent()) ?? "" });
+  await host.getByRole("button", { name: t("request-redirect"), exact: true }).click();
+  await expect(host.getByText(t("request-done"))).toBeVisible();
+  const agent = await as("demo.dc");
+  await agent.goto("/demandes");
+  await agent.getByRole("link", { name: reference }).click();
+  await axe(agent);
+  await picture("placement-unit", agent);
+
+  // two at once: what the coordination has in sight is out of date, and says so
+  await agent.getByRole("button", { name: t("request-accept"), exact: true }).click();
+  await expect(agent.getByText(t("request-done"))).toBeVisible();
+  await host.getByRole("button", { name: t("request-redirect"), exact: true }).click();
+  await expect(host.getByText(t("request-moved"), { exact: true })).toBeVisible();
+  await axe(host);
+  await host.getByRole("button", { name: t("request-accept"), exact: true }).click();
+  await expect(host.getByText(t("state-accepted")).first()).toBeVisible();
+  await expect(host.getByText(t("request-people-later"))).toBeVisible();
+
+  // the school assigns, and only then tells who comes
+  await open(`/demandes?liste=acceptees`);
+  await page.getByRole("link", { name: reference }).click();
+  await ready();
+  await page.getByRole("link", { name: t("request-assign") }).click();
+  await ready();
+  const candidates = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  const names = [(await candidates.nth(0).getByRole("rowheader").textContent()) ?? "", (await candidates.nth(1).getByRole("rowheader").textContent()) ?? ""] as const;
+  for (const name of names) await page.getByRole("checkbox", { name: t("select-one", { name }), exact: true }).check();
+  await axe();
+  await picture("placement-assign");
+  await press(page, t("assign-save"));
+  await host.reload();
+  await expect(host.getByText(names[0])).toHaveCount(0);
+  await press(page, t("request-confirm"));
+  await expect(page.getByText(t("state-confirmed")).first()).toBeVisible();
+  await axe();
+  await picture("placement-confirmed");
+  await host.goto(page.url());
+  await expect(host.getByText(names[0])).toBeVisible();
+  await expect(host.getByText(names[1])).toBeVisible();
+
+  // « Désaffecter »: a reason is asked; the host no longer has the name at its next click
+  await page.getByLabel(t("request-withdraw-one", { name: names[0] })).click();
+  const withdrawal = page.getByRole("listitem").filter({ hasText: names[0] });
+  await withdrawal.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
+  await withdrawal.getByRole("button", { name: t("request-withdraw"), exact: true }).click();
+  await ready();
+  await expect(page.getByText(t("request-withdrawn", { on: "" }).trim().split(" ")[0] ?? "", { exact: false }).first()).toBeVisible();
+  await host.reload();
+  await expect(host.getByText(names[0])).toHaveCount(0);
+  await expect(host.getByText(names[1])).toBeVisible();
+  await expect(host.getByText("Changement de cheminement.")).toHaveCount(0);
+});
+
+test("a host that was asked nothing, and a department that asked nothing, find nothing @once", async ({ page, open, signIn, elsewhere, t, axe }) => {
+  await signIn("demo.cd");
+  await open("/demandes?liste=toutes");
+  await page.getByRole("link", { name: "SUPER-1001" }).click(); // of Hôpital du Parc
+  await expect(page.getByText(t("state-confirmed")).first()).toBeVisible();
+  const there = new URL(page.url()).pathname;
+  for (const stranger of ["demo.al2", "demo.al3", "demo.cr2"]) {
+    const other = await elsewhere();
+    await other.goto("/");
+    await enter(other, t, stranger);
+    await expect(other).not.toHaveTitle(new RegExp(t("door-title")));
+    const answer = await other.goto(there);
+    expect(answer?.status(), stranger).toBe(404);
+    await other.goto("/demandes");
+    await expect(other.getByRole("table")).toHaveCount(stranger === "demo.cr2" ? 1 : 0);
+    await axe(other);
+  }
+});

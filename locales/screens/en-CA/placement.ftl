@@ -1,0 +1,318 @@
+# Placement requests.
+nav-outbox = Outbox
+nav-inbox = Inbox
+go-back = Go back
+requests-step-done = (done)
+requests-new = New request
+requests-filter = Requests by status
+requests-mine = To act on
+requests-moving = In progress
+requests-accepted = Accepted
+requests-confirmed = Confirmed
+requests-ended = Declined and cancelled
+requests-all = All
+requests-caption-school = Placement requests of your department
+requests-caption-host = Placement requests received
+requests-none = No request in this list
+requests-none-text = Choose another list above.
+requests-empty-school = No requests yet
+requests-empty-school-text = Ask a placement site for places: you will see here where each request stands, and who must act.
+requests-empty-host = No requests received
+requests-empty-host-text = Requests from schools will arrive here.
+requests-sent = { $count ->
+    [one] {$shown} request sent
+   *[other] {$shown} requests sent
+}
+requests-made = { $count ->
+    [one] {$shown} request created
+   *[other] {$shown} requests created
+}
+requests-made-text = Nothing has been sent yet: read them again, then send them.
+requests-select = Select
+requests-select-page = Select the requests on this page
+requests-select-one = Select request {$reference}
+requests-selection = Selected requests
+requests-ticked = Ticked requests
+requests-send = Send
+column-reference = Request
+column-destination = Destination
+column-school = School
+column-people = People
+column-dates = Dates
+column-state = Status
+column-since = Since
+requests-page = Page {$number} of {$total}
+requests-pages = Pages of the list
+
+state-new = New
+state-held = Sent, on hold
+state-sent = Sent
+state-received = Received
+state-sent-by-mail = Sent by e-mail
+state-redirected = Redirected
+state-redirected-by-mail = Redirected, no account
+state-accepted-by-destination = Accepted by the destination
+state-declined-by-destination = Declined by the destination
+state-accepted = Accepted
+state-declined = Declined
+state-confirmed = Confirmed
+state-cancelled = Cancelled
+state-to-answer = To answer
+
+request-progress = Where the request stands
+request-step-sent = Sent
+request-step-redirected = Redirected
+request-step-unit = Destination’s answer
+request-step-organisation = Organization’s answer
+request-step-confirmed = Confirmed
+request-of = Request {$reference} from {$school}, {$course}
+request-dates = Dates
+request-hours = Days and hours
+request-hours-text = {$days}, {$hours} ({$shift} shift)
+request-people = People
+request-people-count = { $count ->
+    [one] {$shown} student
+   *[other] {$shown} students
+}
+request-people-later = Names are released when the request is confirmed.
+request-supervision = Supervision
+supervision-teacher = Group, with an instructor from the school
+supervision-preceptor = Preceptorship, with a person at the site
+request-cohort = Cohort
+request-nickname = Name of the request
+request-comment = Comment
+request-release = On hold until
+request-agreement = Agreement
+request-agreement-on = In force
+request-agreement-until = until {$until}
+request-agreement-none = No agreement covers these dates
+request-seats = Seats
+request-seats-text = {$free} free of {$seats} on the busiest day
+request-history = History
+request-actions = What would you like to do?
+request-overlap = Other people are already there
+request-overlap-text = {$taken} people are expected at the same destination on the same shift, from {$day}. Seats: {$seats}.
+request-closure = Closed during the placement
+request-closure-text = {$dates}: {$reason}
+request-no-agreement = Outside any agreement
+request-no-agreement-text = No affiliation agreement covers these dates for this program. You can send the request; the site may decline it for this reason.
+request-moved = This request has changed
+request-moved-text = Someone acted on this request while you were reading it. Here is where it stands now.
+request-done = Done
+
+request-send = Send
+request-delete = Delete
+request-redirect = Redirect
+request-redirect-to = Destination
+request-accept = Accept
+request-decline = Decline
+request-decline-reason = Reason for declining
+request-confirm = Confirm and release names
+request-confirm-text = From now on, the site sees the names of the people assigned.
+request-cancel = Cancel the request
+request-cancel-reason = Reason for cancelling
+request-reason-hint = The other party will read it.
+request-assign = Assign people
+request-withdraw = Withdraw
+request-withdraw-reason = Reason for withdrawing
+request-withdraw-reason-hint = It stays within your school.
+request-withdraw-on = From
+request-withdraw-one = Withdraw {$name}
+request-students = People assigned
+request-students-none = Nobody is assigned yet.
+request-withdrawn = Withdrawn on {$on}
+request-assigned = { $count ->
+    [one] {$shown} person assigned
+   *[other] {$shown} people assigned
+}
+
+event-create = Request created
+event-send = Sent
+event-deliver = Delivered on the regional release date
+event-redirect = Redirected
+event-accept = Accepted
+event-decline = Declined
+event-confirm = Confirmed, names released
+event-cancel = Cancelled
+event-assign = People assigned
+event-withdraw = One person is no longer coming
+event-other = Changed
+party-school = school
+party-host = receiving coordination
+party-destination = destination coordinator
+party-guest = by the link in the e-mail
+party-clock = automatic
+
+new-title = New request
+new-text = One request is created for each destination you choose. Nothing is sent until you send it.
+new-offering = Course and cohort
+new-destination = Destinations
+new-seats = {$seats} seats
+new-supervision = Supervision
+new-students = Number of people
+new-from = From
+new-to = To
+new-weekdays = Days of the week
+new-shift = Shift
+shift-day = day
+shift-evening = evening
+shift-night = night
+new-starts-at = Starts at
+new-ends-at = Ends at
+new-nickname = Name of the request (optional)
+new-nickname-hint = To find it again; the site does not see it.
+new-comment = Comment for the site (optional)
+new-release = Hold until (optional)
+new-release-hint = Regional release date: the request is delivered to nobody before that day.
+new-submit = Create the requests
+new-choose = Choose
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+list-and = {$first} and {$last}
+
+assign-title = Assign people
+assign-text = { $count ->
+    [one] Choose at most {$shown} person among those in the course.
+   *[other] Choose at most {$shown} people among those in the course.
+}
+assign-caption = People enrolled in the course
+assign-elsewhere = Another placement on the same dates
+assign-save = Save the assignment
+assign-none = Nobody is enrolled in this course
+
+error-request-moved = This request has changed. See where it stands, then try again.
+error-seats-taken = This destination does not have enough seats for these dates and this shift.
+error-dates-outside = These days are outside the dates of the course.
+error-dates-reversed = The end must come after the start.
+error-not-a-day = Write a date, such as 2027-01-11.
+error-not-an-hour = Write a time, such as 07:30.
+error-not-a-count = Write a number from 1 to 100.
+error-one-at-a-time = In a preceptorship, a request is for one person only.
+error-destination-closed = This destination is closed for the whole of this period.
+error-nobody-assigned = Assign at least one person before you confirm.
+error-too-many-assigned = More people are chosen than the request counts.
+
+requests-count = { $count ->
+    [one] {$list}: {$shown} request
+   *[other] {$list}: {$shown} requests
+}
+requests-sorted = Those waiting the longest come first.
+requests-search-hint = Number or name of the request
+filter-host = Host
+filter-school = School
+requests-redirected = { $count ->
+    [one] {$shown} request redirected
+   *[other] {$shown} requests redirected
+}
+requests-accepted-now = { $count ->
+    [one] {$shown} request accepted
+   *[other] {$shown} requests accepted
+}
+requests-declined-now = { $count ->
+    [one] {$shown} request declined
+   *[other] {$shown} requests declined
+}
+requests-left = { $count ->
+    [one] {$shown} request changed in the meantime and stays as it is.
+   *[other] {$shown} requests changed in the meantime and stay as they are.
+}
+
+bulk-send-title = { $count ->
+    [0] No request to send
+    [one] Send {$shown} request
+   *[other] Send {$shown} requests
+}
+bulk-redirect-title = { $count ->
+    [0] No request to redirect
+    [one] Redirect {$shown} request
+   *[other] Redirect {$shown} requests
+}
+bulk-accept-title = { $count ->
+    [0] No request to accept
+    [one] Accept {$shown} request
+   *[other] Accept {$shown} requests
+}
+bulk-decline-title = { $count ->
+    [0] No request to decline
+    [one] Decline {$shown} request
+   *[other] Decline {$shown} requests
+}
+bulk-redirect-text = Each goes to the destination the school asks for. For another destination, open the request.
+bulk-accept-unit-text = Your organization’s coordination then answers the school.
+bulk-send = { $count ->
+    [one] Send {$shown} request
+   *[other] Send {$shown} requests
+}
+bulk-redirect = { $count ->
+    [one] Redirect {$shown} request
+   *[other] Redirect {$shown} requests
+}
+bulk-accept = { $count ->
+    [one] Accept {$shown} request
+   *[other] Accept {$shown} requests
+}
+bulk-decline = { $count ->
+    [one] Decline {$shown} request
+   *[other] Decline {$shown} requests
+}
+bulk-going = Requests concerned
+bulk-left = { $count ->
+    [one] {$shown} request left aside
+   *[other] {$shown} requests left aside
+}
+bulk-gone = { $count ->
+    [one] {$shown} request is no longer there.
+   *[other] {$shown} requests are no longer there.
+}
+bulk-moved = Changed
+bulk-full = Not enough seats left
+bulk-outside = { $count ->
+    [one] {$shown} request outside an agreement
+   *[other] {$shown} requests outside an agreement
+}
+
+duty-send = { $count ->
+    [one] request to send
+   *[other] requests to send
+}
+duty-assign = { $count ->
+    [one] accepted request, people to assign
+   *[other] accepted requests, people to assign
+}
+duty-release = { $count ->
+    [one] request to confirm, names to release
+   *[other] requests to confirm, names to release
+}
+duty-answer = { $count ->
+    [one] request to redirect or answer
+   *[other] requests to redirect or answer
+}
+duty-decide = { $count ->
+    [one] destination’s answer to pass on
+   *[other] destinations’ answers to pass on
+}
+duty-answer-for-unit = { $count ->
+    [one] request to answer for a destination without an account
+   *[other] requests to answer for destinations without an account
+}
+duty-unit-late = { $count ->
+    [one] request unanswered by the destination for more than 14 days
+   *[other] requests unanswered by the destination for more than 14 days
+}
+duty-answer-unit = { $count ->
+    [one] request awaits your answer
+   *[other] requests await your answer
+}
+duty-agreement-ends = { $count ->
+    [one] agreement ends soon
+   *[other] agreements end soon
+}
+duty-since = The oldest has been waiting since {$since}
+duty-until = The first ends on {$until}
+home-requests-none-text = No request is waiting for your answer.
+error-too-many-at-once = Choose 500 requests at most at a time.

@@ -1,0 +1,394 @@
+# Demandes de stage.
+nav-outbox = Boîte d’envoi
+nav-inbox = Boîte de réception
+go-back = Revenir
+requests-step-done = (terminé)
+requests-new = Nouvelle demande
+requests-filter = Demandes par état
+requests-mine = À traiter
+requests-moving = En cours
+requests-accepted = Acceptées
+requests-confirmed = Confirmées
+requests-ended = Refusées et annulées
+requests-all = Toutes
+requests-caption-school = Demandes de stage de votre département
+requests-caption-host = Demandes de stage reçues
+requests-none = Aucune demande dans cette liste
+requests-none-text = Choisissez une autre liste ci-dessus.
+requests-empty-school = Aucune demande pour l’instant
+requests-empty-school-text = Demandez des places à un milieu de stage : vous verrez ici où en est chaque demande, et qui doit agir.
+requests-empty-host = Aucune demande reçue
+requests-empty-host-text = Les demandes des écoles arriveront ici.
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+requests-sent = { $count ->
+    [one] {$shown} demande envoyée
+   *[other] {$shown} demandes envoyées
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+requests-made = { $count ->
+    [one] {$shown} demande créée
+   *[other] {$shown} demandes créées
+}
+requests-made-text = Rien n’est encore parti : relisez-les, puis envoyez-les.
+requests-select = Sélectionner
+requests-select-page = Sélectionner les demandes de la page
+# $reference (String) - référence
+requests-select-one = Sélectionner la demande {$reference}
+requests-selection = Demandes sélectionnées
+requests-ticked = Demandes cochées
+requests-send = Envoyer
+column-reference = Demande
+column-destination = Destination
+column-school = École
+column-people = Personnes
+column-dates = Dates
+column-state = État
+column-since = Depuis
+# $number (String) - numéro
+# $total (String) - total
+requests-page = Page {$number} de {$total}
+requests-pages = Pages de la liste
+
+state-new = Nouvelle
+state-held = Envoyée, retenue
+state-sent = Envoyée
+state-received = Reçue
+state-sent-by-mail = Envoyée par courriel
+state-redirected = Redirigée
+state-redirected-by-mail = Redirigée, sans compte
+state-accepted-by-destination = Acceptée par la destination
+state-declined-by-destination = Refusée par la destination
+state-accepted = Acceptée
+state-declined = Refusée
+state-confirmed = Confirmée
+state-cancelled = Annulée
+state-to-answer = À répondre
+
+request-progress = Où en est la demande
+request-step-sent = Envoyée
+request-step-redirected = Redirigée
+request-step-unit = Réponse de la destination
+request-step-organisation = Réponse de l’organisme
+request-step-confirmed = Confirmée
+# $reference (String) - référence
+# $school (String) - école
+# $course (String) - cours
+request-of = Demande {$reference} de {$school}, {$course}
+request-dates = Dates
+request-hours = Jours et heures
+# $days (String) - jours
+# $hours (String) - heures
+# $shift (String) - quart
+request-hours-text = {$days}, {$hours} (quart de {$shift})
+request-people = Personnes
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+request-people-count = { $count ->
+    [one] {$shown} personne stagiaire
+   *[other] {$shown} personnes stagiaires
+}
+request-people-later = Les noms sont transmis à la confirmation.
+request-supervision = Encadrement
+supervision-teacher = Groupe, avec une personne enseignante de l’école
+supervision-preceptor = Préceptorat, avec une personne du milieu
+request-cohort = Cohorte
+request-nickname = Nom de la demande
+request-comment = Commentaire
+request-release = Retenue jusqu’au
+request-agreement = Entente
+request-agreement-on = En vigueur
+# $until (String) - date
+request-agreement-until = jusqu’au {$until}
+request-agreement-none = Aucune entente ne couvre ces dates
+request-seats = Places
+# $free (String) - places
+# $seats (String) - places
+request-seats-text = {$free} libres sur {$seats} au jour le plus occupé
+request-history = Historique
+request-actions = Que voulez-vous faire?
+request-overlap = D’autres personnes y sont déjà
+# $taken (String) - nombre
+# $day (String) - date
+# $seats (String) - places
+request-overlap-text = {$taken} personnes sont attendues à la même destination dans le même quart, à partir du {$day}. Places : {$seats}.
+request-closure = Fermeture pendant le stage
+# $dates (String) - dates
+# $reason (String) - raison
+request-closure-text = {$dates} : {$reason}
+request-no-agreement = Hors d’une entente
+request-no-agreement-text = Aucune entente d’affiliation ne couvre ces dates pour ce programme. Vous pouvez envoyer la demande; le milieu peut la refuser pour cette raison.
+request-moved = Cette demande a changé
+request-moved-text = Quelqu’un a agi sur cette demande pendant que vous la lisiez. Voici où elle en est maintenant.
+request-done = C’est fait
+
+request-send = Envoyer
+request-delete = Supprimer
+request-redirect = Rediriger
+request-redirect-to = Destination
+request-accept = Accepter
+request-decline = Refuser
+request-decline-reason = Raison du refus
+request-confirm = Confirmer et transmettre les noms
+request-confirm-text = À partir de maintenant, le milieu voit les noms des personnes affectées.
+request-cancel = Annuler la demande
+request-cancel-reason = Raison de l’annulation
+request-reason-hint = L’autre partie la lira.
+request-assign = Affecter des personnes
+request-withdraw = Désaffecter
+request-withdraw-reason = Raison du retrait
+request-withdraw-reason-hint = Elle reste dans votre école.
+request-withdraw-on = À partir du
+# $name (String) - nom
+request-withdraw-one = Désaffecter {$name}
+request-students = Personnes affectées
+request-students-none = Personne n’est affecté pour l’instant.
+# $on (String) - date
+request-withdrawn = Retrait le {$on}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+request-assigned = { $count ->
+    [one] {$shown} personne affectée
+   *[other] {$shown} personnes affectées
+}
+
+event-create = Demande créée
+event-send = Envoyée
+event-deliver = Remise à la date d’ouverture régionale
+event-redirect = Redirigée
+event-accept = Acceptée
+event-decline = Refusée
+event-confirm = Confirmée, noms transmis
+event-cancel = Annulée
+event-assign = Personnes affectées
+event-withdraw = Une personne ne vient plus
+event-other = Modifiée
+party-school = école
+party-host = coordination receveuse
+party-destination = agente ou agent de destination
+party-guest = par le lien du courriel
+party-clock = automatique
+
+new-title = Nouvelle demande
+new-text = Une demande est créée pour chaque destination choisie. Rien ne part avant que vous l’envoyiez.
+new-offering = Cours et cohorte
+new-destination = Destinations
+# $seats (String) - places
+new-seats = {$seats} places
+new-supervision = Encadrement
+new-students = Nombre de personnes
+new-from = Du
+new-to = Au
+new-weekdays = Jours de la semaine
+new-shift = Quart
+shift-day = jour
+shift-evening = soir
+shift-night = nuit
+new-starts-at = De
+new-ends-at = À
+new-nickname = Nom de la demande (facultatif)
+new-nickname-hint = Pour vous y retrouver; le milieu ne le voit pas.
+new-comment = Commentaire pour le milieu (facultatif)
+new-release = Retenir jusqu’au (facultatif)
+new-release-hint = Date d’ouverture régionale : la demande n’est remise à personne avant ce jour.
+new-submit = Créer les demandes
+new-choose = Choisir
+weekday-monday = lundi
+weekday-tuesday = mardi
+weekday-wednesday = mercredi
+weekday-thursday = jeudi
+weekday-friday = vendredi
+weekday-saturday = samedi
+weekday-sunday = dimanche
+# $first (String) - premiers
+# $last (String) - dernier
+list-and = {$first} et {$last}
+
+assign-title = Affecter des personnes
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+assign-text = { $count ->
+    [one] Choisissez {$shown} personne au plus parmi celles du cours.
+   *[other] Choisissez {$shown} personnes au plus parmi celles du cours.
+}
+assign-caption = Personnes inscrites au cours
+assign-elsewhere = Autre stage aux mêmes dates
+assign-save = Enregistrer l’affectation
+assign-none = Personne n’est inscrit à ce cours
+
+error-request-moved = Cette demande a changé. Voyez où elle en est, puis recommencez.
+error-seats-taken = Il n’y a pas assez de places à cette destination pour ces dates et ce quart.
+error-dates-outside = Ces jours sont hors des dates du cours.
+error-dates-reversed = La fin doit venir après le début.
+error-not-a-day = Écrivez une date, par exemple 2027-01-11.
+error-not-an-hour = Écrivez une heure, par exemple 07:30.
+error-not-a-count = Écrivez un nombre de 1 à 100.
+error-one-at-a-time = En préceptorat, une demande est pour une seule personne.
+error-destination-closed = Cette destination est fermée pendant toute cette période.
+error-nobody-assigned = Affectez au moins une personne avant de confirmer.
+error-too-many-assigned = Il y a plus de personnes choisies que la demande n’en compte.
+
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+# $list (String) - liste
+requests-count = { $count ->
+    [one] {$list} : {$shown} demande
+   *[other] {$list} : {$shown} demandes
+}
+requests-sorted = Celles qui attendent depuis le plus longtemps d’abord.
+requests-search-hint = Numéro ou nom de la demande
+filter-host = Milieu
+filter-school = École
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+requests-redirected = { $count ->
+    [one] {$shown} demande redirigée
+   *[other] {$shown} demandes redirigées
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+requests-accepted-now = { $count ->
+    [one] {$shown} demande acceptée
+   *[other] {$shown} demandes acceptées
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+requests-declined-now = { $count ->
+    [one] {$shown} demande refusée
+   *[other] {$shown} demandes refusées
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+requests-left = { $count ->
+    [one] {$shown} demande a changé entre-temps : elle reste comme elle est.
+   *[other] {$shown} demandes ont changé entre-temps : elles restent comme elles sont.
+}
+
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-send-title = { $count ->
+    [0] Aucune demande à envoyer
+    [one] Envoyer {$shown} demande
+   *[other] Envoyer {$shown} demandes
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-redirect-title = { $count ->
+    [0] Aucune demande à rediriger
+    [one] Rediriger {$shown} demande
+   *[other] Rediriger {$shown} demandes
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-accept-title = { $count ->
+    [0] Aucune demande à accepter
+    [one] Accepter {$shown} demande
+   *[other] Accepter {$shown} demandes
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-decline-title = { $count ->
+    [0] Aucune demande à refuser
+    [one] Refuser {$shown} demande
+   *[other] Refuser {$shown} demandes
+}
+bulk-redirect-text = Chacune va à la destination que l’école demande. Pour une autre destination, ouvrez la demande.
+bulk-accept-unit-text = La coordination de votre organisme répond ensuite à l’école.
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-send = { $count ->
+    [one] Envoyer {$shown} demande
+   *[other] Envoyer {$shown} demandes
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-redirect = { $count ->
+    [one] Rediriger {$shown} demande
+   *[other] Rediriger {$shown} demandes
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-accept = { $count ->
+    [one] Accepter {$shown} demande
+   *[other] Accepter {$shown} demandes
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-decline = { $count ->
+    [one] Refuser {$shown} demande
+   *[other] Refuser {$shown} demandes
+}
+bulk-going = Demandes concernées
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-left = { $count ->
+    [one] {$shown} demande laissée de côté
+   *[other] {$shown} demandes laissées de côté
+}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-gone = { $count ->
+    [one] {$shown} demande n’est plus là.
+   *[other] {$shown} demandes ne sont plus là.
+}
+bulk-moved = A changé
+bulk-full = Plus assez de places
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+bulk-outside = { $count ->
+    [one] {$shown} demande hors d’une entente
+   *[other] {$shown} demandes hors d’une entente
+}
+
+# $count (Number) - nombre
+duty-send = { $count ->
+    [one] demande à envoyer
+   *[other] demandes à envoyer
+}
+# $count (Number) - nombre
+duty-assign = { $count ->
+    [one] demande acceptée, personnes à affecter
+   *[other] demandes acceptées, personnes à affecter
+}
+# $count (Number) - nombre
+duty-release = { $count ->
+    [one] demande à confirmer, noms à transmettre
+   *[other] demandes à confirmer, noms à transmettre
+}
+# $count (Number) - nombre
+duty-answer = { $count ->
+    [one] demande à rediriger ou à répondre
+   *[other] demandes à rediriger ou à répondre
+}
+# $count (Number) - nombre
+duty-decide = { $count ->
+    [one] réponse de destination à transmettre
+   *[other] réponses de destinations à transmettre
+}
+# $count (Number) - nombre
+duty-answer-for-unit = { $count ->
+    [one] demande à répondre pour une destination sans compte
+   *[other] demandes à répondre pour des destinations sans compte
+}
+# $count (Number) - nombre
+duty-unit-late = { $count ->
+    [one] demande sans réponse de la destination depuis plus de 14 jours
+   *[other] demandes sans réponse de la destination depuis plus de 14 jours
+}
+# $count (Number) - nombre
+duty-answer-unit = { $count ->
+    [one] demande attend votre réponse
+   *[other] demandes attendent votre réponse
+}
+# $count (Number) - nombre
+duty-agreement-ends = { $count ->
+    [one] entente prend fin bientôt
+   *[other] ententes prennent fin bientôt
+}
+# $since (String) - date
+duty-since = La plus ancienne attend depuis le {$since}
+# $until (String) - date
+duty-until = La première prend fin le {$until}
+home-requests-none-text = Aucune demande n’attend votre réponse.
+error-too-many-at-once = Choisissez 500 demandes au plus à la fois.

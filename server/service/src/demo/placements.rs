@@ -1,0 +1,292 @@
+//! The places of the demonstration's hosts, and requests at every point of their road.
+
+use super::dice::Dice;
+use super::staff::Places;
+use crate::failure::Failure;
+use domain::Timestamp;
+use domain::id::{AccountId, DepartmentId, DestinationId, OfferingId, PlacementId, ServiceId, SiteId};
+use domain::placement::{RequestState as S, Step};
+use std::collections::HashMap;
+use store::demo::Network;
+use store::entity::{
+    agreement, assignment, closure, destination, destination_contact, offering, placement, placement_event, service, site,
+};
+
+struct Unit {
+    host: &'static str,
+    site: usize,
+    service: usize,
+    name: (&'static str, &'static str),
+    seats: i64,
+    alone: bool,
+    /// Who answers for it.
+    agent: Option<&'static str>,
+}
+
+const SITES: [(&str, (&str, &str), &str); 3] = [
+    ("parc", ("Pavillon principal", "Main Building"), "4100, avenue du Parc, Montréal (Québec)  H2W 1S4"),
+    ("rive", ("Hôpital de la Rive", "Rive Hospital"), "250, boulevard de la Rive, Longueuil (Québec)  J4K 2T1"),
+    ("rive", ("CLSC des Saules", "CLSC des Saules"), "88, rue des Saules, Longueuil (Québec)  J4L 3P7"),
+];
+
+const SERVICES: [(&str, (&str, &str)); 5] = [
+    ("parc", ("Médecine", "Medicine")),
+    ("parc", ("Chirurgie", "Surgery")),
+    ("parc", ("Mère-enfant", "Mother and Child")),
+    ("rive", ("Médecine", "Medicine")),
+    ("rive", ("Soins à domicile", "Home Care")),
+];
+
+const UNITS: [Unit; 6] = [
+    Unit {
+        host: "parc",
+        site: 0,
+        service: 0,
+        name: ("Médecine interne, 5e étage", "Internal Medicine, 5th Floor"),
+        seats: 8,
+        alone: false,
+        agent: Some("demo.dc"),
+    },
+    Unit { host: "parc", site: 0, service: 1, name: ("Chirurgie, 3e étage", "Surgery, 3rd Floor"), seats: 6, alone: false, agent: None },
+    Unit {
+        host: "parc",
+        site: 0,
+        service: 2,
+        name: ("Obstétrique, 2e étage", "Obstetrics, 2nd Floor"),
+        seats: 4,
+        alone: true,
+        agent: Some("demo.dc"),
+    },
+    Unit { host: "parc", site: 0, service: 0, name: ("Urgence", "Emergency"), seats: 2, alone: false, agent: None },
+    Unit {
+        host: "rive", site: 1, service: 3, name: ("Gériatrie, 4e étage", "Geriatrics, 4th Floor"), seats: 6, alone: false, agent: None
+    },
+    Unit {
+        host: "rive",
+        site: 2,
+        service: 4,
+        name: ("Soins à domicile, secteur nord", "Home Care, North Sector"),
+        seats: 3,
+        alone: false,
+        agent: None,
+    },
+];
+
+/// A request of the nursing department: to which unit, where it stands, how many come, when, since how many days it stands there.
+struct Asked {
+    unit: usize,
+    state: S,
+    students: i64,
+    days: (&'static str, &'static str),
+    weekdays: i64,
+    course: &'static str,
+    since: i64,
+}
+
+const fn asked(
+    unit: usize,
+    state: S,
+    students: i64,
+    days: (&'static str, &'static str),
+    weekdays: i64,
+    course: &'static str,
+    since: i64,
+) -> Asked {
+    Asked { unit, state, students, days, weekdays, course, since }
+}
+
+const WINTER: &str = "180-40B-SU-H2027";
+const FALL: &str = "180-30B-SU-A2026";
+const FIRST: &str = "180-10B-SU-H2027";
+
+const REQUESTS: [Asked; 14] = [
+    asked(0, S::Confirmed, 6, ("2026-11-02", "2026-12-18"), 0b11, FALL, 40),
+    asked(1, S::Confirmed, 4, ("2026-11-03", "2026-12-11"), 0b1100, FALL, 38),
+    asked(2, S::Accepted, 2, ("2026-11-30", "2026-12-18"), 0b10000, FALL, 6),
+    asked(0, S::Redirected, 6, ("2027-01-25", "2027-03-05"), 0b11, WINTER, 5),
+    asked(1, S::Redirected, 4, ("2027-01-25", "2027-03-05"), 0b1100, WINTER, 16),
+    asked(0, S::AcceptedByDestination, 2, ("2027-03-08", "2027-04-16"), 0b11, WINTER, 3),
+    asked(1, S::DeclinedByDestination, 6, ("2027-03-08", "2027-04-16"), 0b11, WINTER, 2),
+    asked(3, S::Sent, 2, ("2027-01-25", "2027-03-05"), 0b11, WINTER, 1),
+    asked(2, S::RedirectedAlone, 2, ("2027-03-08", "2027-04-16"), 0b10000, WINTER, 1),
+    asked(3, S::Declined, 2, ("2026-11-02", "2026-12-11"), 0b11, FALL, 50),
+    asked(4, S::SentByMail, 6, ("2027-01-25", "2027-03-05"), 0b11, WINTER, 9),
+    asked(5, S::New, 1, ("2027-03-08", "2027-04-16"), 0b11111, WINTER, 4),
+    asked(0, S::New, 8, ("2027-02-01", "2027-02-26"), 0b11100, FIRST, 2),
+    asked(4, S::Cancelled, 4, ("2026-11-02", "2026-12-11"), 0b11, FALL, 60),
+];
+
+/// Adds sites, services, destinations, agreements and requests.
+pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dice, now: Timestamp) -> Result<(), Failure> {
+    let of = |code: &str| organisations.get(code).copied().ok_or(Failure::NotFound);
+    let accounts: HashMap<String, AccountId> = network.accounts.iter().map(|account| (account.user_name.clone(), account.id)).collect();
+    let account = |name: &str| accounts.get(name).copied();
+    let mut sites = Vec::new();
+    for (host, (fr, en), address) in SITES {
+        let id = SiteId(dice.id()?);
+        sites.push(id);
+        let (name_fr, name_en) = (fr.to_owned(), en.to_owned());
+        network.sites.push(site::Model { id, organisation_id: of(host)?, name_fr, name_en, address: address.to_owned() });
+    }
+    let mut services = Vec::new();
+    for (host, (fr, en)) in SERVICES {
+        let id = ServiceId(dice.id()?);
+        services.push(id);
+        network.services.push(service::Model { id, organisation_id: of(host)?, name_fr: fr.to_owned(), name_en: en.to_owned() });
+    }
+    let mut units = Vec::new();
+    for unit in &UNITS {
+        let (id, organisation_id) = (DestinationId(dice.id()?), of(unit.host)?);
+        units.push(id);
+        network.destinations.push(destination::Model {
+            id,
+            organisation_id,
+            site_id: sites[unit.site],
+            service_id: services[unit.service],
+            name_fr: unit.name.0.to_owned(),
+            name_en: unit.name.1.to_owned(),
+            seats: unit.seats,
+            alone: unit.alone,
+            closed_at: None,
+        });
+        if let Some(account_id) = unit.agent.and_then(account) {
+            network.contacts.push(destination_contact::Model { organisation_id, destination_id: id, account_id, place: 0 });
+        }
+    }
+    network.closures.push(closure::Model {
+        id: dice.id()?,
+        organisation_id: of("parc")?,
+        destination_id: units[1],
+        starts_on: "2027-02-15".to_owned(),
+        ends_on: "2027-02-19".to_owned(),
+        reason: "Travaux de ventilation".to_owned(),
+    });
+    for (school, host, until) in [("super", "parc", "2028-06-30"), ("super", "rive", "2026-12-31"), ("ouest", "parc", "2027-06-30")] {
+        network.agreements.push(agreement::Model {
+            id: dice.id()?,
+            organisation_id: of(school)?,
+            host_id: of(host)?,
+            program_id: None,
+            starts_on: "2024-07-01".to_owned(),
+            ends_on: until.to_owned(),
+        });
+    }
+    let offerings: HashMap<String, (OfferingId, DepartmentId)> =
+        network.offerings.iter().map(|offering: &offering::Model| (offering.code.clone(), (offering.id, offering.department_id))).collect();
+    for (asked, number) in REQUESTS.iter().zip(1001..) {
+        let Some((offering_id, department_id)) = offerings.get(asked.course).copied() else { continue };
+        let unit = &UNITS[asked.unit];
+        let (id, since) = (PlacementId(dice.id()?), now.plus_hours(-24 * asked.since));
+        let created_at = since.plus_hours(-24 * 10);
+        let alone = asked.students == 1;
+        network.placements.push(placement::Model {
+            id,
+            organisation_id: of("super")?,
+            department_id,
+            offering_id,
+            number,
+            nickname: String::new(),
+            search: number.to_string(),
+            host_id: of(unit.host)?,
+            destination_id: units[asked.unit],
+            kind: if alone { "individual" } else { "group" }.to_owned(),
+            students: asked.students,
+            starts_on: asked.days.0.to_owned(),
+            ends_on: asked.days.1.to_owned(),
+            weekdays: asked.weekdays,
+            shift: "day".to_owned(),
+            starts_at: "07:30".to_owned(),
+            ends_at: "15:30".to_owned(),
+            supervision: if alone { "preceptor" } else { "teacher" }.to_owned(),
+            comment: String::new(),
+            release_on: None,
+            state: asked.state.word().to_owned(),
+            waiting_since: since,
+            version: i64::try_from(road(asked.state).len()).unwrap_or(1),
+            created_at,
+            updated_at: since,
+        });
+        let mut from = "";
+        for ((step, party, to), seq) in road(asked.state).into_iter().zip(1..) {
+            let who = match party {
+                "school" => account("demo.cd"),
+                "host" => account("demo.cr"),
+                "destination" => account("demo.dc"),
+                _ => None,
+            };
+            let left = i64::try_from(road(asked.state).len()).unwrap_or(1) - seq;
+            let reason = match (step, party) {
+                ("decline", _) => "Trop de nouveau personnel cet hiver pour bien encadrer un groupe.",
+                ("cancel", _) => "Le cours est donné à une autre session.",
+                _ => "",
+            };
+            network.placement_events.push(placement_event::Model {
+                placement_id: id,
+                organisation_id: of("super")?,
+                seq,
+                at: since.plus_hours(-26 * left),
+                account_id: who,
+                party: party.to_owned(),
+                step: step.to_owned(),
+                from_state: from.to_owned(),
+                to_state: to.word().to_owned(),
+                reason: reason.to_owned(),
+            });
+            from = to.word();
+        }
+        if asked.state == S::Confirmed {
+            let skip = if asked.unit == 0 { 0 } else { 8 };
+            let of_course: Vec<_> = network
+                .enrolments
+                .iter()
+                .filter(|enrolment| enrolment.offering_id == offering_id)
+                .map(|enrolment| enrolment.student_id)
+                .collect();
+            let active =
+                |id: &domain::id::StudentId| network.students.iter().any(|student| student.id == *id && student.status == "active");
+            let go: Vec<_> = of_course.into_iter().filter(active).skip(skip).take(usize::try_from(asked.students).unwrap_or(0)).collect();
+            for student_id in go {
+                network.assignments.push(assignment::Model {
+                    placement_id: id,
+                    organisation_id: of("super")?,
+                    student_id,
+                    state: "confirmed".to_owned(),
+                    reason: String::new(),
+                    withdrawn_on: None,
+                    changed_at: since,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How a request came to where it stands: step, party, state.
+fn road(state: S) -> Vec<(&'static str, &'static str, S)> {
+    let (send, redirect, accept, decline) = (Step::Send.word(), Step::Redirect.word(), Step::Accept.word(), Step::Decline.word());
+    let mut road = vec![("create", "school", S::New)];
+    match state {
+        S::New => return road,
+        S::SentByMail => road.push((send, "school", S::SentByMail)),
+        S::RedirectedAlone => road.push((send, "school", S::RedirectedAlone)),
+        _ => road.push((send, "school", S::Sent)),
+    }
+    match state {
+        S::Redirected => road.push((redirect, "host", S::Redirected)),
+        S::Declined => road.push((decline, "host", S::Declined)),
+        S::DeclinedByDestination => road.extend([(redirect, "host", S::Redirected), (decline, "destination", S::DeclinedByDestination)]),
+        S::AcceptedByDestination => road.extend([(redirect, "host", S::Redirected), (accept, "destination", S::AcceptedByDestination)]),
+        S::Accepted | S::Confirmed | S::Cancelled => road.extend([
+            (redirect, "host", S::Redirected),
+            (accept, "destination", S::AcceptedByDestination),
+            (accept, "host", S::Accepted),
+        ]),
+        _ => {}
+    }
+    match state {
+        S::Confirmed => road.push((Step::Confirm.word(), "school", S::Confirmed)),
+        S::Cancelled => road.push((Step::Cancel.word(), "school", S::Cancelled)),
+        _ => {}
+    }
+    road
+}

@@ -1,0 +1,49 @@
+//! Seats: never more than a destination has, whoever answers at the same moment (BIZ-01).
+
+use crate::failure::Failure;
+use domain::id::{DestinationId, PlacementId};
+use domain::placement::{Load, peak};
+use std::collections::HashMap;
+use store::placement::{self, Found, catalogue};
+use store::{Mode, Tx, Write};
+
+/// The seats that are taken at destinations, read once each, with those of the same go.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    taken: HashMap<DestinationId, Vec<(PlacementId, Load)>>,
+}
+
+impl Room {
+    /// Keeps destinations from others until the transaction ends, always in one order, so that two never wait for each other.
+    pub(super) async fn keep(tx: &Tx<Write>, mut destinations: Vec<DestinationId>) -> Result<Self, Failure> {
+        destinations.sort_unstable();
+        destinations.dedup();
+        for destination in destinations {
+            catalogue::take_turn(tx, destination).await?;
+        }
+        Ok(Self::default())
+    }
+
+    /// Takes the seats of a request; `false` when there are not enough.
+    pub(super) async fn take<M: Mode>(&mut self, tx: &Tx<M>, found: &Found) -> Result<bool, Failure> {
+        let id = found.row.id;
+        let taken = match self.taken.remove(&found.destination) {
+            Some(taken) => taken,
+            None => placement::loads(tx, found.destination).await?,
+        };
+        let others: Vec<Load> = taken.iter().filter(|(other, _)| *other != id).map(|(_, load)| *load).collect();
+        let (most, _) = peak(&load(found), &others);
+        let fits = most.saturating_add(found.row.students) <= found.seats;
+        let taken = self.taken.entry(found.destination).insert_entry(taken).into_mut();
+        if fits && !taken.iter().any(|(other, _)| *other == id) {
+            taken.push((id, load(found)));
+        }
+        Ok(fits)
+    }
+}
+
+/// What a request takes.
+pub(super) fn load(found: &Found) -> Load {
+    let schedule = found.row.schedule;
+    Load { period: schedule.period, weekdays: schedule.weekdays, shift: schedule.shift, seats: found.row.students }
+}

@@ -1,0 +1,59 @@
+//! One request, for whoever may see it.
+
+use super::{room, steps};
+use crate::access::{Done, Granted, PlanPlacements, SeePlacements};
+use crate::failure::Failure;
+use domain::Language;
+use domain::id::PlacementId;
+use domain::placement::request::{Candidate, RequestFile};
+use domain::placement::{Step, peak};
+use store::placement::{self, catalogue, student};
+
+/// A request, whole.
+///
+/// # Errors
+/// `NotFound` out of reach.
+pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, Language)) -> Result<Done<RequestFile>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    let found = placement::find(tx, scope, id, language).await?.ok_or(Failure::NotFound)?;
+    let party = scope.party();
+    let period = found.row.schedule.period;
+    let others = placement::loads(tx, found.destination).await?;
+    let others: Vec<_> = others.into_iter().filter(|(other, _)| *other != id).map(|(_, load)| load).collect();
+    let steps = steps(found.row.state, party);
+    let destinations = if steps.contains(&Step::Redirect) {
+        let all = catalogue::destinations(tx, scope, language).await?;
+        all.into_iter().map(|destination| (destination.id, format!("{}, {}", destination.name, destination.site))).collect()
+    } else {
+        Vec::new()
+    };
+    let file = RequestFile {
+        party,
+        steps,
+        cohort: found.cohort.clone(),
+        offering: found.given,
+        comment: found.comment.clone(),
+        release_on: found.release_on,
+        seats: found.seats,
+        taken: peak(&room::load(&found), &others),
+        closures: placement::closures(tx, found.destination, period).await?,
+        agreement: placement::agreement(tx, &found).await?,
+        students: student::assigned(tx, scope, &found).await?,
+        assigned: u32::try_from(student::on(tx, &found).await?).unwrap_or(u32::MAX),
+        destinations,
+        history: placement::history(tx, scope, id).await?,
+        row: found.row,
+    };
+    Ok(grant.read(file))
+}
+
+/// Who can be assigned to a request of the school.
+///
+/// # Errors
+/// `NotFound` out of reach.
+pub async fn candidates(grant: Granted<PlanPlacements>, (id, language): (PlacementId, Language)) -> Result<Done<Vec<Candidate>>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    let found = placement::find(tx, scope, id, language).await?.ok_or(Failure::NotFound)?;
+    let candidates = student::candidates(tx, scope, &found).await?;
+    Ok(grant.read(candidates))
+}

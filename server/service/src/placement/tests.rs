@@ -1,0 +1,489 @@
+use super::answer::{Answer, answer};
+use super::create::create;
+use super::*;
+use crate::access::{Visitor, run};
+use crate::demo::fixture::{on_each_demonstration, visitor};
+use crate::services::Services;
+use domain::calendar::Weekdays;
+use domain::id::{OfferingId, PlacementId, StudentId};
+use domain::placement::Shift;
+use domain::placement::request::{
+    BulkDone, Clock, Deed, Due, Duty, MOST_AT_ONCE, NewRequest, Obstacle, RequestFile, RequestFilter, Schedule, Supervision, WorkList,
+};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+const PLACING: &str = "demo.cd";
+const RECEIVING: &str = "demo.cr";
+const UNIT: &str = "demo.dc";
+
+/// Those who act on requests in the demonstration.
+struct People {
+    services: Arc<Services>,
+    placing: Visitor,
+    receiving: Visitor,
+    unit: Visitor,
+}
+
+impl People {
+    async fn of(services: Arc<Services>) -> Self {
+        let placing = visitor(&services, PLACING).await;
+        let receiving = visitor(&services, RECEIVING).await;
+        let unit = visitor(&services, UNIT).await;
+        Self { services, placing, receiving, unit }
+    }
+
+    fn party(&self, party: Party) -> &Visitor {
+        match party {
+            Party::Host => &self.receiving,
+            Party::Destination => &self.unit,
+            _ => &self.placing,
+        }
+    }
+
+    async fn file(&self, party: Party, id: PlacementId) -> Result<RequestFile, Failure> {
+        run(&self.services, self.party(party), see::see, (id, Language::French)).await
+    }
+
+    async fn act(&self, id: PlacementId) -> Act {
+        let file = self.file(Party::School, id).await.expect("the school sees its own");
+        Act { request: id, version: file.row.version, reason: "Une raison.".to_owned() }
+    }
+
+    async fn list(&self, party: Party) -> WorkList {
+        run(&self.services, self.party(party), list::list, (RequestFilter::default(), Language::French)).await.expect("a list").1
+    }
+
+    async fn choices(&self) -> create::Choices {
+        run(&self.services, &self.placing, create::choices, Language::French).await.expect("choices")
+    }
+
+    /// A request for a unit in April, from Monday to Friday.
+    async fn asked(&self, unit: &str, students: u32) -> NewRequest {
+        let choices = self.choices().await;
+        let destination = choices.destinations.iter().find(|destination| destination.name == unit).expect("a unit").id;
+        let period = Period::new("2027-04-19".parse().expect("a day"), "2027-05-14".parse().expect("a day")).expect("a period");
+        let hours = (Clock::new(7, 30).expect("an hour"), Clock::new(15, 30).expect("an hour"));
+        NewRequest {
+            offering: self.offering().await,
+            destinations: vec![destination],
+            supervision: Supervision::Teacher,
+            students,
+            schedule: Schedule { period, weekdays: Weekdays::WORKING, shift: Shift::Day, hours },
+            nickname: String::new(),
+            comment: String::new(),
+            release_on: None,
+        }
+    }
+
+    /// Stage 4, of those who did Stage 3.
+    async fn offering(&self) -> OfferingId {
+        let choices = self.choices().await;
+        choices.offerings.iter().find(|offering| offering.label.contains("180-40B-SU")).expect("an offering").id
+    }
+
+    async fn made(&self, asked: NewRequest) -> PlacementId {
+        run(&self.services, &self.placing, create, asked).await.expect("made")[0]
+    }
+
+    async fn sent(&self, asked: NewRequest) -> PlacementId {
+        let id = self.made(asked).await;
+        let act = self.act(id).await;
+        run(&self.services, &self.placing, bulk::send, vec![act]).await.expect("sent");
+        id
+    }
+
+    async fn confirmed(&self, unit: &str, many: usize) -> (PlacementId, Vec<StudentId>) {
+        let id = self.sent(self.asked(unit, u32::try_from(many).expect("few")).await).await;
+        let act = self.act(id).await;
+        run(&self.services, &self.receiving, answer, (Answer::Accept, act)).await.expect("accepted");
+        let candidates = run(&self.services, &self.placing, see::candidates, (id, Language::French)).await.expect("candidates");
+        let students: Vec<_> = candidates.iter().take(many).map(|candidate| candidate.id).collect();
+        let act = self.act(id).await;
+        run(&self.services, &self.placing, assign::assign, (act, students.clone())).await.expect("assigned");
+        let act = self.act(id).await;
+        run(&self.services, &self.placing, confirm::confirm, act).await.expect("confirmed");
+        (id, students)
+    }
+}
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Failure>) -> Code {
+    match outcome {
+        Err(Failure::Refused(code)) => code,
+        Err(Failure::Invalid(fields)) => fields[0].code,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_goes_from_the_school_to_the_unit_and_back() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let asked = people.asked("Médecine interne, 5e étage", 6).await;
+        let destination = asked.destinations[0];
+        let id = people.made(asked).await;
+        assert!(matches!(people.file(Party::Host, id).await, Err(Failure::NotFound)), "what is new is the school's alone");
+
+        let first = people.act(id).await;
+        run(&people.services, &people.placing, bulk::send, vec![first.clone()]).await.expect("sent");
+        let again = run(&people.services, &people.placing, bulk::send, vec![first]).await;
+        assert_eq!(refused(again), Code::RequestMoved, "sent once");
+        assert!(matches!(people.file(Party::Destination, id).await, Err(Failure::NotFound)), "not redirected yet");
+
+        let act = people.act(id).await;
+        let to = run(&people.services, &people.receiving, redirect::redirect, (act, destination)).await.expect("redirected");
+        assert_eq!(to, RequestState::Redirected);
+        let act = people.act(id).await;
+        run(&people.services, &people.unit, answer, (Answer::Accept, act)).await.expect("the unit accepts");
+        let act = people.act(id).await;
+        assert_eq!(refused(run(&people.services, &people.placing, confirm::confirm, act).await), Code::NobodyAssigned);
+        let act = people.act(id).await;
+        run(&people.services, &people.receiving, answer, (Answer::Accept, act)).await.expect("the host accepts");
+
+        let candidates = run(&people.services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
+        let students: Vec<_> = candidates.iter().take(7).map(|candidate| candidate.id).collect();
+        let act = people.act(id).await;
+        let many = run(&people.services, &people.placing, assign::assign, (act, students.clone())).await;
+        assert_eq!(refused(many), Code::TooManyAssigned);
+        let act = people.act(id).await;
+        run(&people.services, &people.placing, assign::assign, (act, students[..6].to_vec())).await.expect("assigned");
+        let before = people.file(Party::Host, id).await.expect("seen");
+        assert!(before.students.is_empty() && before.assigned == 6, "names come with the confirmation (G22)");
+        let act = people.act(id).await;
+        run(&people.services, &people.placing, confirm::confirm, act).await.expect("confirmed");
+        let after = people.file(Party::Destination, id).await.expect("seen");
+        assert_eq!(after.students.len(), 6);
+        let ours = people.file(Party::School, id).await.expect("seen");
+        assert!(after.students.iter().zip(&ours.students).all(|(theirs, ours)| theirs.number != ours.number), "the network's number (G22)");
+
+        // « Désaffecter »: the host loses the student at once
+        let act = people.act(id).await;
+        let on = today(people.services.clock.now());
+        run(&people.services, &people.placing, withdraw::withdraw, (act, students[0], on)).await.expect("withdrawn");
+        let after = people.file(Party::Host, id).await.expect("seen");
+        assert!(after.students.len() == 5 && !after.students.iter().any(|student| student.id == students[0]));
+        assert!(after.history.iter().all(|happened| happened.what != "withdraw" || happened.reason.is_empty()), "why is the school's");
+        let act = people.act(id).await;
+        let twice = run(&people.services, &people.placing, withdraw::withdraw, (act, students[0], on)).await;
+        assert!(matches!(twice, Err(Failure::NotFound)));
+        let happened: Vec<_> = after.history.iter().rev().map(|happened| happened.what.as_str()).collect();
+        assert_eq!(happened, ["create", "send", "redirect", "accept", "accept", "assign", "confirm", "withdraw"]);
+        assert!(after.history.iter().all(|happened| happened.party != Party::School || happened.by.is_empty()), "names stay on their side");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_held_until_the_release_date_and_delivered_that_day() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let day = today(people.services.clock.now()).plus(1);
+        let asked = NewRequest { release_on: Some(day), ..people.asked("Urgence", 2).await };
+        let id = people.sent(asked).await;
+        let held = people.file(Party::School, id).await.expect("seen").row;
+        assert_eq!(held.state, RequestState::Held);
+        assert!(matches!(people.file(Party::Host, id).await, Err(Failure::NotFound)), "not before the day (G17)");
+        assert_eq!(deliver::deliver(&people.services).await.expect("run"), 0);
+        let later = people.services.clock.now().plus_hours(24);
+        let services = crate::demo::fixture::at(&people.services, later);
+        assert_eq!(deliver::deliver(&services).await.expect("run"), 1);
+        assert_eq!(deliver::deliver(&services).await.expect("run"), 0, "once");
+        assert_eq!(people.file(Party::Host, id).await.expect("seen").row.state, RequestState::Sent);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_asked_says_which_field_and_makes_nothing() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let before = people.list(Party::School).await.counts;
+        let good = people.asked("Urgence", 2).await;
+        let outside = Period::new("2027-05-10".parse().expect("a day"), "2027-06-30".parse().expect("a day")).expect("a period");
+        let no_day = Schedule { weekdays: Weekdays::default(), ..good.schedule };
+        let cases = [
+            ("offre", Code::Required, NewRequest { offering: OfferingId(uuid::Uuid::nil()), ..good.clone() }),
+            ("destination", Code::Required, NewRequest { destinations: Vec::new(), ..good.clone() }),
+            ("personnes", Code::NotACount, NewRequest { students: 0, ..good.clone() }),
+            ("personnes", Code::NotACount, NewRequest { students: 10_000, ..good.clone() }),
+            ("personnes", Code::SeatsTaken, NewRequest { students: 3, ..good.clone() }),
+            ("personnes", Code::OneAtATime, NewRequest { supervision: Supervision::Preceptor, ..good.clone() }),
+            ("debut", Code::DatesOutside, NewRequest { schedule: Schedule { period: outside, ..good.schedule }, ..good.clone() }),
+            ("jours", Code::Required, NewRequest { schedule: no_day, ..good.clone() }),
+            ("commentaire", Code::TooLong, NewRequest { comment: "é".repeat(2_001), ..good.clone() }),
+        ];
+        for (field, code, asked) in cases {
+            match run(&people.services, &people.placing, create, asked).await {
+                Err(Failure::Invalid(fields)) => {
+                    assert!(fields.iter().any(|error| error.field == field && error.code == code), "{field}: {fields:?}");
+                }
+                other => panic!("{field}: {other:?}"),
+            }
+        }
+        assert_eq!(people.list(Party::School).await.counts, before);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_biz_01_seats_are_never_overbooked_whoever_answers_at_once() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        // two seats, eight requests of one student each, answered all at once
+        let mut ids = Vec::new();
+        for _ in 0..8 {
+            ids.push(people.sent(people.asked("Urgence", 1).await).await);
+        }
+        for _ in 0..3 {
+            let mut answers = Vec::new();
+            for id in &ids {
+                let (services, visitor, act) = (Arc::clone(&people.services), people.receiving.clone(), people.act(*id).await);
+                answers.push(tokio::spawn(async move { run(&services, &visitor, answer, (Answer::Accept, act)).await }));
+            }
+            for one in answers {
+                if let Err(failure) = one.await.expect("an answer") {
+                    assert!(matches!(failure, Failure::Refused(Code::SeatsTaken | Code::RequestMoved)), "{failure:?}");
+                }
+            }
+            let mut taken = 0;
+            for id in &ids {
+                taken += u32::from(people.file(Party::Host, *id).await.expect("seen").row.state == RequestState::Accepted);
+            }
+            assert_eq!(taken, 2, "as many as there are seats");
+        }
+        // a seat that is freed can be taken
+        let free = people.list(Party::Host).await.rows.into_iter().find(|row| row.state == RequestState::Accepted && ids.contains(&row.id));
+        let act = people.act(free.expect("one").id).await;
+        run(&people.services, &people.placing, cancel::cancel, act).await.expect("cancelled");
+        let mut waiting = Vec::new();
+        for id in &ids {
+            if people.file(Party::Host, *id).await.expect("seen").row.state == RequestState::Sent {
+                waiting.push(*id);
+            }
+        }
+        let act = people.act(waiting[0]).await;
+        run(&people.services, &people.receiving, answer, (Answer::Accept, act)).await.expect("accepted");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_school_another_department_and_another_host_find_nothing() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let (id, _) = people.confirmed("Urgence", 2).await;
+        for stranger in ["demo.al2", "demo.al3"] {
+            let stranger = visitor(&people.services, stranger).await;
+            let seen = run(&people.services, &stranger, see::see, (id, Language::French)).await;
+            assert!(matches!(seen, Err(Failure::NotFound)));
+            let act = people.act(id).await;
+            assert!(matches!(run(&people.services, &stranger, cancel::cancel, act).await, Err(Failure::NotFound)));
+            let all = run(&people.services, &stranger, list::list, (RequestFilter::default(), Language::French)).await.expect("a list").1;
+            assert!(all.rows.iter().all(|row| row.id != id));
+        }
+        for (user, forbidden) in [("demo.assistance", true), ("demo.etudiant", true)] {
+            let stranger = visitor(&people.services, user).await;
+            let seen = run(&people.services, &stranger, see::see, (id, Language::French)).await;
+            assert_eq!(matches!(seen, Err(Failure::Forbidden)), forbidden, "{user}");
+        }
+        // the unit was never asked
+        assert!(
+            people.file(Party::Destination, id).await.is_err() || people.list(Party::Destination).await.rows.iter().any(|row| row.id == id)
+        );
+    })
+    .await;
+}
+
+/// What a person may try, whatever the request's state.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_go_at_once_and_who_cannot_is_left_and_said() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        // three for a unit of eight seats, of four each: two fit
+        let mut acts = Vec::new();
+        for _ in 0..3 {
+            let id = people.made(people.asked("Médecine interne, 5e étage", 4).await).await;
+            acts.push(people.act(id).await);
+        }
+        let check = run(services, &people.placing, bulk::check, (Deed::Send, acts.clone(), Language::French)).await.expect("a check");
+        assert_eq!((check.going.len(), check.left.len(), check.gone), (3, 0, 0));
+        assert!(check.outside.is_empty(), "the agreement of the demonstration covers them");
+        let mut stale = acts.clone();
+        stale[0].version += 1;
+        let check = run(services, &people.placing, bulk::check, (Deed::Send, stale.clone(), Language::French)).await.expect("a check");
+        assert_eq!(check.left.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Obstacle::Moved]);
+        let done = run(services, &people.placing, bulk::send, stale).await.expect("sent");
+        assert_eq!(done, BulkDone { done: 2, left: 1 }, "what changed is left");
+        let done = run(services, &people.placing, bulk::send, acts.clone()).await.expect("sent");
+        assert_eq!(done, BulkDone { done: 1, left: 2 }, "and nothing is sent twice");
+
+        for act in &mut acts {
+            act.version = people.act(act.request).await.version;
+        }
+        let check = run(services, &people.receiving, bulk::check, (Deed::Accept, acts.clone(), Language::French)).await.expect("a check");
+        assert_eq!(check.left.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Obstacle::SeatsTaken], "seats of the same go count");
+        let done = run(services, &people.receiving, bulk::answer, (Answer::Accept, acts.clone(), String::new())).await.expect("accepted");
+        assert_eq!(done, BulkDone { done: 2, left: 1 });
+        let none = run(services, &people.receiving, bulk::answer, (Answer::Accept, acts.clone(), String::new())).await;
+        assert_eq!(refused(none), Code::RequestMoved, "none can go any more");
+        let silent = run(services, &people.receiving, bulk::answer, (Answer::Decline, acts, " ".to_owned())).await;
+        assert_eq!(refused(silent), Code::Required, "a refusal says why");
+        let nothing = run(services, &people.receiving, bulk::redirect, Vec::new()).await;
+        assert_eq!(refused(nothing), Code::NothingSelected);
+        let act = Act { request: people.made(people.asked("Urgence", 1).await).await, version: 1, reason: String::new() };
+        let most = run(services, &people.placing, bulk::send, vec![act; MOST_AT_ONCE + 1]).await;
+        assert_eq!(refused(most), Code::TooManyAtOnce);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_home_says_what_its_role_has_to_do_and_no_more() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let duties = |visitor: Visitor| {
+            let services = Arc::clone(&people.services);
+            async move { run(&services, &visitor, waiting::waiting, ()).await.expect("duties") }
+        };
+        let has = |all: &[Due], duty| all.iter().find(|due| due.duty == duty).map_or(0, |due| due.count);
+        let (school, host, unit) =
+            (duties(people.placing.clone()).await, duties(people.receiving.clone()).await, duties(people.unit.clone()).await);
+        // what the demonstration holds (demo/placements.rs)
+        assert_eq!((has(&school, Duty::Send), has(&school, Duty::Assign), has(&school, Duty::Release)), (2, 1, 0));
+        assert_eq!(has(&school, Duty::AgreementEnds), 1, "the one of CISSS de la Rive ends in December");
+        assert_eq!((has(&host, Duty::Answer), has(&host, Duty::Decide), has(&host, Duty::UnitLate)), (1, 2, 1));
+        assert_eq!(has(&unit, Duty::AnswerUnit), 2);
+        assert!(school.iter().all(|due| !matches!(due.duty, Duty::Answer | Duty::AnswerUnit)), "{school:?}");
+        assert_eq!(unit.len(), 1, "{unit:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_work_list_is_filtered_by_the_other_side_the_course_and_the_words() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let list = |filter: RequestFilter| {
+            let (services, visitor) = (Arc::clone(&people.services), people.placing.clone());
+            async move { run(&services, &visitor, list::list, (filter, Language::French)).await.expect("a list").1 }
+        };
+        let all = list(RequestFilter::default()).await;
+        assert_eq!((all.total, all.partners.len()), (14, 2));
+        let rive = all.partners.iter().find(|(_, name)| name.contains("Rive")).expect("a host").0;
+        let of_rive = list(RequestFilter { partner: Some(rive), ..RequestFilter::default() }).await;
+        assert_eq!(of_rive.total, 3);
+        assert!(of_rive.rows.iter().all(|row| row.host.contains("Rive")));
+        assert_eq!(of_rive.counts.iter().map(|(_, count)| count).sum::<u32>(), 3, "counts are those of the view");
+        let course = list(RequestFilter { course: Some("180-30B-SU".to_owned()), ..RequestFilter::default() }).await;
+        assert_eq!(course.total, 5);
+        let numbered = list(RequestFilter { text: "SUPER-1007".to_owned(), ..RequestFilter::default() }).await;
+        assert_eq!(numbered.rows.iter().map(|row| row.reference.as_str()).collect::<Vec<_>>(), ["SUPER-1007"]);
+        let mut asked = people.asked("Urgence", 1).await;
+        asked.nickname = "Jumelage d’été à l’Urgence".to_owned();
+        people.made(asked).await;
+        assert_eq!(
+            list(RequestFilter { text: "ete jumelage".to_owned(), ..RequestFilter::default() }).await.total,
+            1,
+            "accents are not asked"
+        );
+        assert_eq!(list(RequestFilter { text: "%".to_owned(), ..RequestFilter::default() }).await.total, 0, "nothing is a wildcard");
+    })
+    .await;
+}
+
+/// What is tried on a request: one of the moves its state declares or, `wild`, anything by anybody.
+#[derive(Clone, Copy, Debug)]
+struct Try {
+    pick: usize,
+    wild: bool,
+}
+
+impl Try {
+    fn from(self, state: RequestState) -> (Step, Party) {
+        const STEPS: [Step; 7] = [Step::Send, Step::Delete, Step::Redirect, Step::Accept, Step::Decline, Step::Confirm, Step::Cancel];
+        const PARTIES: [Party; 3] = [Party::School, Party::Host, Party::Destination];
+        let all = || PARTIES.into_iter().flat_map(|party| STEPS.map(|step| (step, party)));
+        // what ends a road is tried less often than what goes on
+        let ends = |step: Step| matches!(step, Step::Delete | Step::Cancel) && !self.pick.is_multiple_of(5);
+        let declared: Vec<_> =
+            all().filter(|(step, party)| self.wild || (domain::placement::step::may(state, *party, *step) && !ends(*step))).collect();
+        *declared.get(self.pick % declared.len().max(1)).unwrap_or(&(Step::Cancel, Party::School))
+    }
+}
+
+fn tries() -> impl Strategy<Value = Vec<Try>> {
+    let one = (any::<usize>(), prop::bool::weighted(0.25)).prop_map(|(pick, wild)| Try { pick, wild });
+    prop::collection::vec(one, 4..14)
+}
+
+/// BIZ-02: random sequences of both sides only ever make declared moves, once each, and keep history and seats consistent.
+#[tokio::test(flavor = "multi_thread")]
+async fn req_biz_02_random_sequences_only_make_declared_moves() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let asked = people.asked("Médecine interne, 5e étage", 2).await;
+        let mut runner = proptest::test_runner::TestRunner::deterministic();
+        let mut reached = HashSet::new();
+        for _ in 0..24 {
+            let sequence = tries().new_tree(&mut runner).expect("a sequence").current();
+            let id = people.made(asked.clone()).await;
+            reached.extend(walk(&people, id, &sequence).await);
+        }
+        assert!(reached.len() >= 7, "{reached:?}");
+    })
+    .await;
+}
+
+/// Tries a sequence against the table; brings back the states that were reached.
+async fn walk(people: &People, id: PlacementId, sequence: &[Try]) -> HashSet<RequestState> {
+    let mut reached = HashSet::new();
+    let mut history = 1;
+    for one in sequence {
+        let Ok(before) = people.file(Party::School, id).await else { break };
+        let act = Act { request: id, version: before.row.version, reason: "Une raison.".to_owned() };
+        let (services, state) = (&people.services, before.row.state);
+        if state == RequestState::Accepted && before.assigned == 0 {
+            let all = run(services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
+            let some: Vec<_> = all.iter().take(2).map(|one| one.id).collect();
+            run(services, &people.placing, assign::assign, (act, some)).await.expect("assigned");
+            history += 1;
+            continue;
+        }
+        let (step, party) = one.from(state);
+        let by = people.party(party);
+        let done = match step {
+            Step::Send => run(services, by, bulk::send, vec![act]).await.map(|_| ()),
+            Step::Redirect => {
+                let unit = people.choices().await.destinations.iter().find(|one| one.name == before.row.destination).expect("it").id;
+                run(services, by, redirect::redirect, (act, unit)).await.map(|_| ())
+            }
+            Step::Accept => run(services, by, answer, (Answer::Accept, act)).await.map(|_| ()),
+            Step::Decline => run(services, by, answer, (Answer::Decline, act)).await.map(|_| ()),
+            Step::Confirm => run(services, by, confirm::confirm, act).await.map(|_| ()),
+            Step::Cancel => run(services, by, cancel::cancel, act).await,
+            _ => run(services, by, delete::delete, act).await,
+        };
+        let declared = domain::placement::step::may(state, party, step);
+        let Ok(after) = people.file(Party::School, id).await else {
+            assert!(step == Step::Delete && declared && done.is_ok(), "gone from {state:?}");
+            break;
+        };
+        if done.is_ok() {
+            assert!(leads(state, party, step, Some(after.row.state)), "{state:?} {step:?} by {party:?} led to {:?}", after.row.state);
+            assert_eq!(after.row.version, before.row.version + 1);
+            history += 1;
+            reached.insert(after.row.state);
+        } else {
+            assert_eq!((after.row.state, after.row.version), (state, before.row.version), "a refusal changes nothing");
+        }
+        assert_eq!(after.history.len(), history, "a line a change");
+        let host = people.file(Party::Host, id).await;
+        assert_eq!(host.is_ok(), after.row.state.seen_by(Party::Host), "{:?}", after.row.state);
+        let taken: BTreeMap<_, _> = people.list(Party::School).await.counts.into_iter().collect();
+        assert!(taken.values().sum::<u32>() > 0);
+    }
+    reached
+}

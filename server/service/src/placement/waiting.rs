@@ -1,0 +1,70 @@
+//! What a role is expected to do now, for its home page.
+
+use super::today;
+use crate::access::{Done, Granted, SeePlacements};
+use crate::failure::Failure;
+use domain::calendar::Period;
+use domain::placement::request::{AGREEMENT_DAYS, Due, Duty, UNIT_DAYS};
+use domain::placement::{Party, RequestState};
+use store::placement;
+
+/// The duties of whoever asks, the most pressing first; none of which there is nothing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<Due>>, Failure> {
+    let (tx, scope, now) = (grant.tx(), grant.scope(), grant.now());
+    let party = scope.party();
+    let mut all = Vec::new();
+    let mut due = |duty, count, since| {
+        if count > 0 {
+            all.push(Due { duty, count, since: Some(since), until: None });
+        }
+    };
+    for (state, count, oldest, assigned) in placement::waiting(tx, scope).await? {
+        use RequestState as S;
+        match (party, state) {
+            (Party::School, S::New) => due(Duty::Send, count, oldest),
+            (Party::School, S::Accepted) => {
+                due(Duty::Release, assigned, oldest);
+                due(Duty::Assign, count - assigned, oldest);
+            }
+            (Party::Host, S::Sent) => due(Duty::Answer, count, oldest),
+            (Party::Host, S::AcceptedByDestination | S::DeclinedByDestination) => due(Duty::Decide, count, oldest),
+            (Party::Host, S::RedirectedByMail) => due(Duty::AnswerForUnit, count, oldest),
+            (Party::Destination, S::Redirected | S::RedirectedAlone) => due(Duty::AnswerUnit, count, oldest),
+            _ => {}
+        }
+    }
+    if party == Party::Host {
+        let (count, oldest) = placement::late(tx, scope, now.plus_hours(-24 * UNIT_DAYS)).await?;
+        due(Duty::UnitLate, count, oldest.unwrap_or(now));
+    }
+    let mut all = together(all);
+    if party != Party::Destination {
+        let today = today(now);
+        if let Some(within) = Period::new(today, today.plus(AGREEMENT_DAYS)) {
+            let (count, until) = placement::agreements_ending(tx, scope, within).await?;
+            if count > 0 {
+                all.push(Due { duty: Duty::AgreementEnds, count, since: None, until });
+            }
+        }
+    }
+    Ok(grant.read(all))
+}
+
+/// One line a duty, that of the states that lead to the same one put together; what waits longest first.
+fn together(all: Vec<Due>) -> Vec<Due> {
+    let mut lines: Vec<Due> = Vec::new();
+    for due in all {
+        match lines.iter_mut().find(|line| line.duty == due.duty) {
+            Some(line) => {
+                line.count += due.count;
+                line.since = line.since.min(due.since);
+            }
+            None => lines.push(due),
+        }
+    }
+    lines.sort_by_key(|line| line.since);
+    lines
+}

@@ -1,0 +1,401 @@
+//! Placement requests, between a school and a host.
+
+pub mod catalogue;
+pub mod student;
+pub mod write;
+
+use crate::error::StoreError;
+use crate::roster::condition::Values;
+use crate::scope::{Linked, Side};
+use crate::tx::{Mode, Tx, Write};
+use domain::Language;
+use domain::Timestamp;
+use domain::calendar::{Day, Period, Weekdays};
+use domain::id::{DestinationId, OfferingId, OrganisationId, PlacementId};
+use domain::placement::request::{Clock, Happened, PAGE, RequestFilter, RequestRow, Schedule, Supervision, WorkList};
+use domain::placement::{Load, Party, RequestState, Shift};
+use sea_orm::QueryResult;
+use std::fmt::Write as _;
+
+/// A page of a work list, what waits longest first.
+///
+/// # Errors
+/// The read failed.
+pub async fn list<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter, language: Language) -> Result<WorkList, StoreError> {
+    let mut values = Values::new(tx);
+    let (reach, asked_of) = (reach(&mut values, scope), asked_of(&mut values, scope, filter));
+    let asked: Vec<RequestState> = RequestState::ALL
+        .into_iter()
+        .filter(|state| filter.states.is_empty() || filter.states.contains(state))
+        .filter(|state| !filter.mine || state.waits_for() == Some(scope.party()))
+        .collect();
+    let counts = counts(tx, scope, filter).await?;
+    let total: u32 = counts.iter().filter(|(state, _)| asked.contains(state)).map(|(_, count)| count).sum();
+    let page = filter.page.clamp(1, total.div_ceil(PAGE).max(1));
+    let (limit, offset) = (values.add(i64::from(PAGE)), values.add(i64::from(page - 1) * i64::from(PAGE)));
+    let sql = format!(
+        "{SELECT} WHERE {reach}{asked_of} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {limit} OFFSET {offset}",
+        words(asked.iter().copied())
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    let rows = rows.iter().map(|row| read(row, language).map(|found| found.row)).collect::<Result<_, _>>()?;
+    let (partners, courses) = choices(tx, scope, language).await?;
+    Ok(WorkList { rows, total, page, counts, partners, courses })
+}
+
+/// What a filter asks beside the state, as a condition on `placement p`.
+fn asked_of(values: &mut Values, scope: &Linked, filter: &RequestFilter) -> String {
+    let mut all = String::new();
+    if let Some(partner) = filter.partner {
+        let column = if scope.party() == Party::School { "p.host_id" } else { "p.organisation_id" };
+        let _ = write!(all, " AND {column} = {}", values.add(partner));
+    }
+    if let Some(course) = &filter.course {
+        let code = values.add(course.as_str());
+        let _ =
+            write!(all, " AND p.offering_id IN (SELECT f.id FROM offering f JOIN course c ON c.id = f.course_id WHERE c.code = {code})");
+    }
+    for word in crate::name::folded(&filter.text).split_whitespace().take(SEARCH_WORDS) {
+        // « SUP-1042 » as the screen writes it: the school is a filter of its own
+        let word = word.rsplit('-').next().unwrap_or(word);
+        let _ = write!(all, " AND {}", values.holds("p.search", word));
+    }
+    all
+}
+
+/// Who is on the other side of requests in reach, and the courses they are for.
+async fn choices<M: Mode>(tx: &Tx<M>, scope: &Linked, language: Language) -> Result<(Partners, Courses), StoreError> {
+    let mut values = Values::new(tx);
+    let reach = reach(&mut values, scope);
+    let other = if scope.party() == Party::School { "host_id" } else { "organisation_id" };
+    let sql = format!(
+        "WITH seen AS (SELECT DISTINCT p.{other} AS partner, p.offering_id FROM placement p WHERE {reach})
+         SELECT 1 AS kind, o.id, '' AS code, o.name_fr AS fr, o.name_en AS en FROM organisation o WHERE o.id IN (SELECT partner FROM seen)
+         UNION ALL SELECT DISTINCT 2, CAST(NULL AS UUID), c.code, c.title_fr, c.title_en FROM seen s JOIN offering f ON f.id = s.offering_id JOIN course c ON c.id = f.course_id"
+    );
+    let (mut partners, mut courses) = (Vec::new(), Vec::new());
+    for row in &tx.all_of(sql, values.into_vec()).await? {
+        let kind: i32 = row.try_get("", "kind")?;
+        let name = language.pick(&text(row, "fr")?, &text(row, "en")?).to_owned();
+        if kind == 1 {
+            partners.push((row.try_get("", "id")?, name));
+        } else {
+            courses.push((text(row, "code")?, name));
+        }
+    }
+    partners.sort_by_cached_key(|partner| crate::name::folded(&partner.1));
+    courses.sort();
+    courses.dedup_by(|a, b| a.0 == b.0);
+    Ok((partners, courses))
+}
+
+type Partners = Vec<(OrganisationId, String)>;
+type Courses = Vec<(String, String)>;
+
+/// What waits for whoever asks: by state, how many requests, the oldest, how many have students assigned.
+///
+/// # Errors
+/// The read failed.
+pub async fn waiting<M: Mode>(tx: &Tx<M>, scope: &Linked) -> Result<Vec<(RequestState, u32, Timestamp, u32)>, StoreError> {
+    let mut values = Values::new(tx);
+    let reach = reach(&mut values, scope);
+    let sql = format!(
+        "SELECT p.state, COUNT(*) AS many, MIN(p.waiting_since) AS oldest,
+            COUNT(CASE WHEN p.state = 'accepted' AND EXISTS (SELECT 1 FROM assignment a WHERE a.placement_id = p.id AND a.state = 'proposed')
+                THEN 1 END) AS assigned
+         FROM placement p WHERE {reach} AND p.state NOT IN ('confirmed', 'declined', 'cancelled') GROUP BY p.state"
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    rows.iter().map(|row| Ok((state(row, "state")?, small(row, "many")?, row.try_get("", "oldest")?, small(row, "assigned")?))).collect()
+}
+
+/// How many requests in reach stand at units since before a moment, and since when the oldest does.
+///
+/// # Errors
+/// The read failed.
+pub async fn late<M: Mode>(tx: &Tx<M>, scope: &Linked, before: Timestamp) -> Result<(u32, Option<Timestamp>), StoreError> {
+    let mut values = Values::new(tx);
+    let (reach, before) = (reach(&mut values, scope), values.add(before));
+    let sql = format!(
+        "SELECT COUNT(*) AS many, MIN(p.waiting_since) AS oldest FROM placement p
+         WHERE {reach} AND p.state IN ('redirected', 'redirected_alone') AND p.waiting_since < {before}"
+    );
+    match tx.one_of(sql, values.into_vec()).await? {
+        Some(row) => Ok((small(&row, "many")?, row.try_get("", "oldest")?)),
+        None => Ok((0, None)),
+    }
+}
+
+/// How many affiliation agreements of the organisation end from a day to another, and when the first does.
+///
+/// # Errors
+/// The read failed.
+pub async fn agreements_ending<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result<(u32, Option<Day>), StoreError> {
+    let side = if scope.party() == Party::School { "organisation_id" } else { "host_id" };
+    let sql =
+        format!("SELECT COUNT(*) AS many, MIN(a.ends_on) AS first FROM agreement a WHERE a.{side} = $1 AND a.ends_on BETWEEN $2 AND $3");
+    let values = [scope.organisation.into(), within.from.to_string().into(), within.to.to_string().into()];
+    let Some(row) = tx.one(sql, values).await? else { return Ok((0, None)) };
+    let first: Option<String> = row.try_get("", "first")?;
+    Ok((small(&row, "many")?, first.and_then(|day| day.parse().ok())))
+}
+
+/// How many requests in reach that the rest of a filter holds stand in each state.
+///
+/// # Errors
+/// The read failed.
+pub async fn counts<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter) -> Result<Vec<(RequestState, u32)>, StoreError> {
+    let mut values = Values::new(tx);
+    let (reach, asked_of) = (reach(&mut values, scope), asked_of(&mut values, scope, filter));
+    let sql = format!("SELECT p.state, COUNT(*) AS many FROM placement p WHERE {reach}{asked_of} GROUP BY p.state");
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    rows.iter()
+        .map(|row| {
+            let many: i64 = row.try_get("", "many")?;
+            Ok((state(row, "state")?, u32::try_from(many).unwrap_or(u32::MAX)))
+        })
+        .collect()
+}
+
+/// A request with what only the service looks at.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its line.
+    pub row: RequestRow,
+    /// The school.
+    pub school: OrganisationId,
+    /// The host.
+    pub host: OrganisationId,
+    /// The destination.
+    pub destination: DestinationId,
+    /// The course offering.
+    pub offering: OfferingId,
+    /// Its cohort, « SI-A24 ».
+    pub cohort: String,
+    /// Days of the course offering.
+    pub given: Option<Period>,
+    /// For the host to read.
+    pub comment: String,
+    /// Not delivered before.
+    pub release_on: Option<Day>,
+    /// Seats of the destination.
+    pub seats: u32,
+    /// Whether the destination takes requests without the coordination reading them first.
+    pub alone: bool,
+}
+
+/// A request in reach; to be written to, it is kept from others until the transaction ends.
+///
+/// # Errors
+/// The read failed.
+pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId, language: Language) -> Result<Option<Found>, StoreError> {
+    let mut values = Values::new(tx);
+    let reach = reach(&mut values, scope);
+    let place = values.add(id);
+    let lock = if M::WRITES { values.keeping("p") } else { String::new() };
+    let row = tx.one_of(format!("{SELECT} WHERE {reach} AND p.id = {place} {lock}"), values.into_vec()).await?;
+    row.as_ref().map(|row| read(row, language)).transpose()
+}
+
+/// Requests in reach, what waits longest first; to be written to, they are kept from others until the transaction ends.
+///
+/// # Errors
+/// The read failed.
+pub async fn find_all<M: Mode>(tx: &Tx<M>, scope: &Linked, ids: &[PlacementId], language: Language) -> Result<Vec<Found>, StoreError> {
+    let mut values = Values::new(tx);
+    let reach = reach(&mut values, scope);
+    let ids = values.uuids(ids.iter().map(|id| id.0));
+    let lock = if M::WRITES { values.keeping("p") } else { String::new() };
+    let sql = format!("{SELECT} WHERE {reach} AND p.id IN {ids} ORDER BY p.waiting_since, p.id {lock}");
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    rows.iter().map(|row| read(row, language)).collect()
+}
+
+/// A request that is held, for the clock alone.
+///
+/// # Errors
+/// The read failed.
+pub async fn held(tx: &Tx<Write>, id: PlacementId) -> Result<Option<Found>, StoreError> {
+    let values = Values::new(tx);
+    let sql = format!("{SELECT} WHERE p.id = $1 AND p.state = 'held' {}", values.keeping("p"));
+    let row = tx.one(sql, [id.into()]).await?;
+    row.as_ref().map(|row| read(row, Language::default())).transpose()
+}
+
+/// What was done to a request, the latest first. Names of people are told on their own side only.
+///
+/// # Errors
+/// The read failed.
+pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Result<Vec<Happened>, StoreError> {
+    let mut values = Values::new(tx);
+    let reach = reach(&mut values, scope);
+    let place = values.add(id);
+    let sql = format!(
+        "SELECT e.at, e.step, e.party, e.to_state, e.reason, a.given_name, a.family_name
+         FROM placement p JOIN placement_event e ON e.placement_id = p.id LEFT JOIN account a ON a.id = e.account_id
+         WHERE {reach} AND p.id = {place} ORDER BY e.seq DESC"
+    );
+    let ours = scope.party() == Party::School;
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    rows.iter()
+        .map(|row| {
+            let party = Party::from_word(&text(row, "party")?).ok_or(StoreError::UnknownWord("placement_event.party"))?;
+            let named: Option<String> = row.try_get("", "given_name")?;
+            let family: Option<String> = row.try_get("", "family_name")?;
+            let known = (party == Party::School) == ours;
+            Ok(Happened {
+                at: row.try_get("", "at")?,
+                what: text(row, "step")?,
+                party,
+                by: named.filter(|_| known).map(|given| format!("{given} {}", family.unwrap_or_default())).unwrap_or_default(),
+                to: RequestState::from_word(&text(row, "to_state")?),
+                reason: text(row, "reason")?,
+            })
+        })
+        .collect()
+}
+
+/// Seats that accepted and confirmed requests take at a destination.
+///
+/// # Errors
+/// The read failed.
+pub async fn loads<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<Vec<(PlacementId, Load)>, StoreError> {
+    let held = words(RequestState::ALL.into_iter().filter(|state| state.holds_seats()));
+    let sql =
+        format!("SELECT id, starts_on, ends_on, weekdays, shift, students FROM placement WHERE destination_id = $1 AND state IN ({held})");
+    let rows = tx.all(sql, [destination.into()]).await?;
+    rows.iter()
+        .map(|row| {
+            let (period, weekdays, shift) = days(row)?;
+            Ok((row.try_get("", "id")?, Load { period, weekdays, shift, seats: small(row, "students")? }))
+        })
+        .collect()
+}
+
+/// Days a destination is closed, with the reason, that touch a period.
+///
+/// # Errors
+/// The read failed.
+pub async fn closures<M: Mode>(tx: &Tx<M>, destination: DestinationId, within: Period) -> Result<Vec<(Period, String)>, StoreError> {
+    let sql = "SELECT starts_on, ends_on, reason FROM closure
+         WHERE destination_id = $1 AND starts_on <= $3 AND ends_on >= $2 ORDER BY starts_on";
+    let rows = tx.all(sql, [destination.into(), within.from.to_string().into(), within.to.to_string().into()]).await?;
+    rows.iter().map(|row| Ok((period(row, "starts_on", "ends_on")?, text(row, "reason")?))).collect()
+}
+
+/// Until when an affiliation agreement between the school and the host covers the whole of a request.
+///
+/// # Errors
+/// The read failed.
+pub async fn agreement<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Option<Day>, StoreError> {
+    let sql = "SELECT MAX(a.ends_on) AS until FROM agreement a
+         WHERE a.organisation_id = $1 AND a.host_id = $2 AND a.starts_on <= $4 AND a.ends_on >= $5
+            AND (a.program_id IS NULL OR a.program_id = (SELECT c.program_id FROM offering f JOIN course c ON c.id = f.course_id WHERE f.id = $3))";
+    let Schedule { period, .. } = found.row.schedule;
+    let values =
+        [found.school.into(), found.host.into(), found.offering.into(), period.from.to_string().into(), period.to.to_string().into()];
+    let until: Option<String> = match tx.one(sql, values).await? {
+        Some(row) => row.try_get("", "until")?,
+        None => None,
+    };
+    Ok(until.and_then(|day| day.parse().ok()))
+}
+
+/// Words of a search that are looked at.
+const SEARCH_WORDS: usize = 8;
+
+const SELECT: &str = "SELECT p.*, g.code AS school_code, g.name_fr AS school_fr, g.name_en AS school_en,
+        d.name_fr AS department_fr, d.name_en AS department_en, h.name_fr AS host_fr, h.name_en AS host_en,
+        t.name_fr AS destination_fr, t.name_en AS destination_en, t.seats, t.alone,
+        c.title_fr, c.title_en, k.short_name, f.starts_on AS given_from, f.ends_on AS given_to
+     FROM placement p
+     JOIN organisation g ON g.id = p.organisation_id JOIN department d ON d.id = p.department_id
+     JOIN organisation h ON h.id = p.host_id JOIN destination t ON t.id = p.destination_id
+     JOIN offering f ON f.id = p.offering_id JOIN course c ON c.id = f.course_id JOIN cohort k ON k.id = f.cohort_id";
+
+/// The requests in reach, as a condition on `placement p`.
+pub(crate) fn reach(values: &mut Values, scope: &Linked) -> String {
+    let seen = words(RequestState::ALL.into_iter().filter(|state| state.seen_by(scope.party())));
+    let organisation = values.add(scope.organisation);
+    match &scope.side {
+        Side::School(departments) => {
+            let departments = departments.iter().map(|department| values.add(*department)).collect::<Vec<_>>().join(", ");
+            format!("p.organisation_id = {organisation} AND p.department_id IN ({departments})")
+        }
+        Side::Host => format!("p.host_id = {organisation} AND p.state IN ({seen})"),
+        Side::Destination => {
+            let account = values.add(scope.account);
+            format!(
+                "p.host_id = {organisation} AND p.state IN ({seen}) AND p.destination_id IN (
+                    SELECT k.destination_id FROM destination_contact k WHERE k.organisation_id = {organisation} AND k.account_id = {account})"
+            )
+        }
+    }
+}
+
+/// States as they stand after IN: words of ours, never anybody's text.
+fn words(states: impl Iterator<Item = RequestState>) -> String {
+    let words: Vec<String> = states.map(|state| format!("'{}'", state.word())).collect();
+    if words.is_empty() { "''".to_owned() } else { words.join(", ") }
+}
+
+fn read(row: &QueryResult, language: Language) -> Result<Found, StoreError> {
+    let named = |fr: &str, en: &str| -> Result<String, StoreError> { Ok(language.pick(&text(row, fr)?, &text(row, en)?).to_owned()) };
+    let (period_asked, weekdays, shift) = days(row)?;
+    let clock = |column: &str| Clock::parse(&text(row, column)?).ok_or(StoreError::UnknownWord("placement.hours"));
+    let number: i64 = row.try_get("", "number")?;
+    let supervision = Supervision::from_word(&text(row, "supervision")?).ok_or(StoreError::UnknownWord("placement.supervision"))?;
+    let release_on: Option<String> = row.try_get("", "release_on")?;
+    let line = RequestRow {
+        id: row.try_get("", "id")?,
+        reference: format!("{}-{number}", text(row, "school_code")?.to_uppercase()),
+        nickname: text(row, "nickname")?,
+        school: named("school_fr", "school_en")?,
+        host: named("host_fr", "host_en")?,
+        destination: named("destination_fr", "destination_en")?,
+        course: format!("{} – {}", named("title_fr", "title_en")?, named("department_fr", "department_en")?),
+        supervision,
+        students: small(row, "students")?,
+        schedule: Schedule { period: period_asked, weekdays, shift, hours: (clock("starts_at")?, clock("ends_at")?) },
+        state: state(row, "state")?,
+        waiting_since: row.try_get("", "waiting_since")?,
+        version: row.try_get("", "version")?,
+    };
+    Ok(Found {
+        row: line,
+        school: row.try_get("", "organisation_id")?,
+        host: row.try_get("", "host_id")?,
+        destination: row.try_get("", "destination_id")?,
+        offering: row.try_get("", "offering_id")?,
+        cohort: text(row, "short_name")?,
+        given: period(row, "given_from", "given_to").ok(),
+        comment: text(row, "comment")?,
+        release_on: release_on.and_then(|day| day.parse().ok()),
+        seats: small(row, "seats")?,
+        alone: row.try_get("", "alone")?,
+    })
+}
+
+fn days(row: &QueryResult) -> Result<(Period, Weekdays, Shift), StoreError> {
+    let weekdays: i64 = row.try_get("", "weekdays")?;
+    let shift = Shift::from_word(&text(row, "shift")?).ok_or(StoreError::UnknownWord("placement.shift"))?;
+    Ok((period(row, "starts_on", "ends_on")?, Weekdays::from_bits(u8::try_from(weekdays).unwrap_or_default()), shift))
+}
+
+fn period(row: &QueryResult, from: &str, to: &str) -> Result<Period, StoreError> {
+    let day = |column: &str| text(row, column)?.parse::<Day>().map_err(|_| StoreError::UnknownWord("a day"));
+    Period::new(day(from)?, day(to)?).ok_or(StoreError::UnknownWord("a period"))
+}
+
+fn state(row: &QueryResult, column: &str) -> Result<RequestState, StoreError> {
+    RequestState::from_word(&text(row, column)?).ok_or(StoreError::UnknownWord("placement.state"))
+}
+
+fn text(row: &QueryResult, column: &str) -> Result<String, StoreError> {
+    Ok(row.try_get("", column)?)
+}
+
+fn small(row: &QueryResult, column: &str) -> Result<u32, StoreError> {
+    let value: i64 = row.try_get("", column)?;
+    Ok(u32::try_from(value).unwrap_or_default())
+}

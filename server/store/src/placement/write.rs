@@ -1,0 +1,207 @@
+//! Making requests and moving them, each change with its line of history.
+
+use super::Found;
+use crate::error::StoreError;
+use crate::scope::{Linked, Side};
+use crate::tx::{Tx, Write};
+use domain::Timestamp;
+use domain::calendar::Day;
+use domain::id::{AccountId, DepartmentId, DestinationId, OrganisationId, PlacementId};
+use domain::placement::request::NewRequest;
+use domain::placement::{Party, RequestState, Step};
+
+/// A request about to be made.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// Its id.
+    pub id: PlacementId,
+    /// The host.
+    pub host: OrganisationId,
+    /// The destination.
+    pub destination: DestinationId,
+    /// What is asked.
+    pub asked: &'a NewRequest,
+}
+
+/// Takes the next numbers of a school's requests, and brings back the first.
+///
+/// # Errors
+/// The write failed.
+pub async fn number(tx: &Tx<Write>, scope: &Linked, many: i64) -> Result<i64, StoreError> {
+    let row = tx
+        .one(
+            "INSERT INTO request_number (organisation_id, number) VALUES ($1, 1000 + $2)
+             ON CONFLICT (organisation_id) DO UPDATE SET number = request_number.number + $2 RETURNING number",
+            [scope.organisation.into(), many.into()],
+        )
+        .await?
+        .ok_or(StoreError::UnknownWord("request_number"))?;
+    let last: i64 = row.try_get("", "number")?;
+    Ok(last - many + 1)
+}
+
+/// Makes a request of the school in reach, for the department that gives the course.
+///
+/// # Errors
+/// The write failed; the offering is out of reach.
+pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, now: Timestamp) -> Result<bool, StoreError> {
+    let Side::School(departments) = &scope.side else { return Ok(false) };
+    let Some(department) = department_of(tx, scope, row).await?.filter(|department| departments.contains(department)) else {
+        return Ok(false);
+    };
+    let asked = row.asked;
+    let schedule = asked.schedule;
+    tx.run(
+        "INSERT INTO placement (id, organisation_id, department_id, offering_id, number, nickname, search, host_id, destination_id, kind, students,
+            starts_on, ends_on, weekdays, shift, starts_at, ends_at, supervision, comment, release_on, state, waiting_since, version,
+            created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'new', $21, 1, $21, $21)",
+        [
+            row.id.into(),
+            scope.organisation.into(),
+            department.into(),
+            asked.offering.into(),
+            number.into(),
+            asked.nickname.clone().into(),
+            format!("{number} {}", crate::name::folded(&asked.nickname)).into(),
+            row.host.into(),
+            row.destination.into(),
+            asked.supervision.kind().into(),
+            i64::from(asked.students).into(),
+            schedule.period.from.to_string().into(),
+            schedule.period.to.to_string().into(),
+            i64::from(schedule.weekdays.bits()).into(),
+            schedule.shift.word().into(),
+            schedule.hours.0.text().into(),
+            schedule.hours.1.text().into(),
+            asked.supervision.word().into(),
+            asked.comment.clone().into(),
+            asked.release_on.map(|day| day.to_string()).into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    let event = Happening { step: "create", from: "", to: RequestState::New.word(), reason: "" };
+    write_down(tx, row.id, scope.organisation, Some(scope.account), Party::School, &event, now).await?;
+    Ok(true)
+}
+
+/// Where a step leads, and why.
+#[derive(Clone, Debug)]
+pub struct Moved<'a> {
+    /// What is done.
+    pub step: Step,
+    /// By whom.
+    pub party: Party,
+    /// By which account; nobody for the product itself.
+    pub account: Option<AccountId>,
+    /// To where.
+    pub to: RequestState,
+    /// To which destination; the same where it is nothing.
+    pub destination: Option<DestinationId>,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// Moves a request that was found to be written to. `false` when somebody else moved it meanwhile.
+///
+/// # Errors
+/// The write failed.
+pub async fn advance(tx: &Tx<Write>, found: &Found, moved: &Moved<'_>, now: Timestamp) -> Result<bool, StoreError> {
+    let destination = moved.destination.unwrap_or(found.destination);
+    let done = tx
+        .run(
+            "UPDATE placement SET state = $3, destination_id = $4, version = version + 1, waiting_since = $5, updated_at = $5
+             WHERE id = $1 AND version = $2",
+            [found.row.id.into(), found.row.version.into(), moved.to.word().into(), destination.into(), now.into()],
+        )
+        .await?;
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    let event = Happening { step: moved.step.word(), from: found.row.state.word(), to: moved.to.word(), reason: moved.reason };
+    write_down(tx, found.row.id, found.school, moved.account, moved.party, &event, now).await?;
+    Ok(true)
+}
+
+/// Leaves nothing of a request (G16); what was done to it stays in the audit.
+///
+/// # Errors
+/// The write failed.
+pub async fn delete(tx: &Tx<Write>, found: &Found) -> Result<(), StoreError> {
+    for table in ["assignment", "placement_event"] {
+        tx.run(format!("DELETE FROM {table} WHERE placement_id = $1"), [found.row.id.into()]).await?;
+    }
+    tx.run("DELETE FROM placement WHERE id = $1", [found.row.id.into()]).await?;
+    Ok(())
+}
+
+/// Requests held until a day.
+///
+/// # Errors
+/// The read failed.
+pub async fn due(tx: &Tx<Write>, today: Day, most: i64) -> Result<Vec<PlacementId>, StoreError> {
+    let sql = "SELECT id FROM placement WHERE state = 'held' AND release_on <= $1 ORDER BY id LIMIT $2";
+    let rows = tx.all(sql, [today.to_string().into(), most.into()]).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
+/// Adds a line to the history, beside the state that stays: students assigned, names released, a student withdrawn.
+///
+/// # Errors
+/// The write failed.
+pub async fn note(
+    tx: &Tx<Write>,
+    found: &Found,
+    account: AccountId,
+    party: Party,
+    what: &str,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let word = found.row.state.word();
+    tx.run("UPDATE placement SET version = version + 1, updated_at = $2 WHERE id = $1", [found.row.id.into(), now.into()]).await?;
+    let event = Happening { step: what, from: word, to: word, reason };
+    write_down(tx, found.row.id, found.school, Some(account), party, &event, now).await
+}
+
+struct Happening<'a> {
+    step: &'a str,
+    from: &'a str,
+    to: &'a str,
+    reason: &'a str,
+}
+
+async fn write_down(
+    tx: &Tx<Write>,
+    id: PlacementId,
+    school: OrganisationId,
+    account: Option<AccountId>,
+    party: Party,
+    event: &Happening<'_>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO placement_event (placement_id, organisation_id, seq, at, account_id, party, step, from_state, to_state, reason)
+         SELECT $1, $2, COALESCE(MAX(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9 FROM placement_event WHERE placement_id = $1",
+        [
+            id.into(),
+            school.into(),
+            now.into(),
+            account.into(),
+            party.word().into(),
+            event.step.into(),
+            event.from.into(),
+            event.to.into(),
+            event.reason.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn department_of(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<Option<DepartmentId>, StoreError> {
+    let sql = "SELECT department_id FROM offering WHERE organisation_id = $1 AND id = $2";
+    let found = tx.one(sql, [scope.organisation.into(), row.asked.offering.into()]).await?;
+    found.map(|found| Ok(found.try_get("", "department_id")?)).transpose()
+}
