@@ -7,6 +7,7 @@ mod http;
 mod import;
 mod load;
 mod outbox;
+mod placement;
 mod postgres;
 mod program;
 mod sqlite;
@@ -40,7 +41,7 @@ struct Options {
     postfix: Option<PathBuf>,
 }
 
-const FIGURES: [&str; 10] = ["P1", "P2", "P3", "P6", "P7", "P8", "P9", "P10", "P12", "P13"];
+const FIGURES: [&str; 12] = ["P1", "P2", "P3", "P6", "P7", "P8", "P9", "P10", "P12", "P13", "R1", "R2"];
 
 /// What every measure is given.
 struct Bench {
@@ -86,6 +87,7 @@ async fn main() -> Outcome<()> {
     measure!("P9" => activation::others(&bench));
     measure!("P10" => outbox::measure(&bench));
     measure!("P13" => import::measure(&bench));
+    measure!("R1", "R2" => placement::measure(&bench));
     say(&machine());
     // P12 comes with P6, and stands in its place
     figures.sort_by_key(|figure: &Figure| FIGURES.iter().position(|id| *id == figure.id));

@@ -11,6 +11,7 @@ use domain::roster_import::{Applied, Section};
 use domain::{Language, format};
 use service::access::{self, Visitor};
 use service::account::helpdesk::{self, Newcomer};
+use service::demo::Scale;
 use service::outbox::worker::{self, Route};
 use service::roster::import::preview::{self, Incoming, Received};
 use service::roster::import::see::{self, SeePreview};
@@ -45,6 +46,9 @@ enum Command {
         /// How many students.
         #[arg(long, default_value_t = 400)]
         students: u32,
+        /// How many placement requests beside those of the small demonstration: 20000 are a year of a region.
+        #[arg(long, default_value_t = 0)]
+        placements: u32,
     },
     /// Bring a class list in, as the screen does.
     ImportRoster {
@@ -88,7 +92,7 @@ pub async fn run() -> ExitCode {
     let done = match cli.command {
         Command::Serve => serve(&config).await,
         Command::Migrate => migrate(&config).await,
-        Command::Demo { students } => demo(&config, students).await,
+        Command::Demo { students, placements } => demo(&config, Scale { students, placements }).await,
         Command::ImportRoster { file, department, offering, dry_run } => {
             import(&config, &file, department.as_deref(), offering, dry_run).await
         }
@@ -185,11 +189,11 @@ async fn migrate(config: &Config) -> Result<ExitCode, StartError> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn demo(config: &Config, students: u32) -> Result<ExitCode, StartError> {
+async fn demo(config: &Config, scale: Scale) -> Result<ExitCode, StartError> {
     let services = application::open(config).await?;
     services.db.migrate().await?;
-    service::demo::build(&services, students).await?;
-    let made = |language| format::number(language, students.max(service::demo::STUDENTS).into());
+    service::demo::build(&services, scale).await?;
+    let made = |language| format::number(language, scale.students.max(service::demo::STUDENTS).into());
     println!(
         "Démonstration prête\u{a0}: {} étudiantes et étudiants / demonstration ready: {} students",
         made(Language::French),

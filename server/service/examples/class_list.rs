@@ -42,7 +42,7 @@ async fn measure(engine: &str, url: &str) -> Outcome<()> {
     println!("── {engine}, {ROWS} rows beside {ROWS} students");
     let services = services(url).await?;
     let start = Instant::now();
-    demo::build(&services, ROWS).await?;
+    demo::build(&services, demo::Scale { students: ROWS, placements: 0 }).await?;
     said("demonstration built", start);
     let visitor = operator::operator(&services, Some("super/soins-infirmiers")).await?;
     let offering = access::run(&services, &visitor, operator::offering, "180-30B-SU-A2026".to_owned()).await?;

@@ -85,7 +85,7 @@ where
 {
     let app = App::open(url, Arc::new(SetClock::at(START)), true).await;
     app.services.db.migrate().await.expect("migrated");
-    demo::build(&app.services, STUDENTS).await.expect("built");
+    demo::build(&app.services, demo::Scale { students: STUDENTS, placements: 0 }).await.expect("built");
     let db = app.services.db.clone();
     let outcome = tokio::spawn(test(app)).await;
     db.close().await;

@@ -62,7 +62,7 @@ where
     on_each_engine(move |services| {
         let test = test.clone();
         async move {
-            super::build(&services, 0).await.expect("built");
+            super::build(&services, super::Scale::default()).await.expect("built");
             test(services).await;
         }
     })

@@ -10,6 +10,7 @@ mod names;
 mod network;
 mod placements;
 mod places;
+mod region;
 mod staff;
 mod students;
 #[cfg(test)]
@@ -69,17 +70,27 @@ pub struct DemoAccount {
     pub role: Role,
 }
 
+/// How large a demonstration is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scale {
+    /// Students; never fewer than [`STUDENTS`].
+    pub students: u32,
+    /// Placement requests beside those of the small demonstration.
+    pub placements: u32,
+}
+
 /// The database already holds something.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("the database is not empty: a demonstration is built in a new one")]
 pub struct NotEmpty;
 
 /// Builds the demonstration in a migrated, empty database, in one transaction. Students beyond [`STUDENTS`] are added to the
-/// department of `demo.al`, in eight programs and forty cohorts, three courses each, all of them ready to be let in.
+/// department of `demo.al`, in eight programs and forty cohorts, three courses each, all of them ready to be let in; placement
+/// requests, to units of the host of `demo.cr`.
 ///
 /// # Errors
 /// `Unexpected` with [`NotEmpty`] when anything is kept already; then nothing changes.
-pub async fn build(services: &Services, students: u32) -> Result<DemoAccounts, Failure> {
+pub async fn build(services: &Services, scale: Scale) -> Result<DemoAccounts, Failure> {
     let password = Password::new(PASSWORD).map_err(Failure::Refused)?;
     let hash = services.hasher.hash(password).await.map_err(Failure::unexpected)?;
     let now = services.clock.now();
@@ -88,7 +99,7 @@ pub async fn build(services: &Services, students: u32) -> Result<DemoAccounts, F
         return Err(Failure::unexpected(NotEmpty));
     }
     let (network, accounts) =
-        tokio::task::spawn_blocking(move || network::rows(students, &hash, now)).await.map_err(Failure::unexpected)??;
+        tokio::task::spawn_blocking(move || network::rows(scale, &hash, now)).await.map_err(Failure::unexpected)??;
     store::demo::fill(&tx, instance::Model { id: 1, demonstration: true, created_at: now }, network).await?;
     tx.commit().await?;
     Ok(DemoAccounts { password: PASSWORD, accounts })

@@ -4,9 +4,10 @@ use super::DemoAccount;
 use super::dice::Dice;
 use super::placements;
 use super::places::{self, LARGE, LARGE_COHORTS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
+use super::region;
 use super::staff::{self, Places};
 use super::students::{Class, Standings, Students};
-use super::{ACCOUNTS, STUDENTS};
+use super::{ACCOUNTS, STUDENTS, Scale};
 use crate::failure::Failure;
 use domain::Timestamp;
 use domain::id::{CohortId, CourseId, DepartmentId, OfferingId, OrganisationId, ProgramId};
@@ -19,12 +20,12 @@ const SEED: u64 = 2026;
 const SMALLEST: u32 = 25;
 
 /// Every row, and the accounts to try them with.
-pub(super) fn rows(students: u32, password_hash: &str, now: Timestamp) -> Result<(Network, Vec<DemoAccount>), Failure> {
+pub(super) fn rows(scale: Scale, password_hash: &str, now: Timestamp) -> Result<(Network, Vec<DemoAccount>), Failure> {
     let mut builder = Builder { network: Network::default(), dice: Dice::new(SEED) };
     let places = builder.places()?;
     let (administrators, mut accounts) = staff::add(&mut builder.network, &staff::PEOPLE, &places, &builder.dice, password_hash, now)?;
     let mut classes = builder.classes(&places)?;
-    let more = students.saturating_sub(STUDENTS);
+    let more = scale.students.saturating_sub(STUDENTS);
     if more > 0 {
         let cohorts = LARGE_COHORTS.saturating_sub(u32::try_from(classes.len()).unwrap_or(LARGE_COHORTS));
         classes.extend(builder.more_classes(&places, more, (more / SMALLEST).clamp(1, cohorts.max(1)))?);
@@ -37,6 +38,7 @@ pub(super) fn rows(students: u32, password_hash: &str, now: Timestamp) -> Result
     }
     accounts.extend(staff::add(&mut network, &staff::NEIGHBOUR, &places, &dice, password_hash, now)?.1);
     placements::add(&mut network, &places, &dice, now)?;
+    region::add(&mut network, &places, &dice, now, scale.placements)?;
     accounts.sort_by_key(|account| ACCOUNTS.iter().position(|name| *name == account.user_name));
     Ok((network, accounts))
 }

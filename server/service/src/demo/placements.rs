@@ -4,7 +4,7 @@ use super::dice::Dice;
 use super::staff::Places;
 use crate::failure::Failure;
 use domain::Timestamp;
-use domain::id::{AccountId, DepartmentId, DestinationId, OfferingId, PlacementId, ServiceId, SiteId};
+use domain::id::{AccountId, DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId, ServiceId, SiteId};
 use domain::placement::{RequestState as S, Step};
 use std::collections::HashMap;
 use store::demo::Network;
@@ -206,34 +206,7 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             created_at,
             updated_at: since,
         });
-        let mut from = "";
-        for ((step, party, to), seq) in road(asked.state).into_iter().zip(1..) {
-            let who = match party {
-                "school" => account("demo.cd"),
-                "host" => account("demo.cr"),
-                "destination" => account("demo.dc"),
-                _ => None,
-            };
-            let left = i64::try_from(road(asked.state).len()).unwrap_or(1) - seq;
-            let reason = match (step, party) {
-                ("decline", _) => "Trop de nouveau personnel cet hiver pour bien encadrer un groupe.",
-                ("cancel", _) => "Le cours est donné à une autre session.",
-                _ => "",
-            };
-            network.placement_events.push(placement_event::Model {
-                placement_id: id,
-                organisation_id: of("super")?,
-                seq,
-                at: since.plus_hours(-26 * left),
-                account_id: who,
-                party: party.to_owned(),
-                step: step.to_owned(),
-                from_state: from.to_owned(),
-                to_state: to.word().to_owned(),
-                reason: reason.to_owned(),
-            });
-            from = to.word();
-        }
+        network.placement_events.extend(history(id, of("super")?, asked.state, since, account));
         if asked.state == S::Confirmed {
             let skip = if asked.unit == 0 { 0 } else { 8 };
             let of_course: Vec<_> = network
@@ -261,18 +234,61 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
     Ok(())
 }
 
+/// The lines of history of a request that stands somewhere since an instant; `account` finds who acts on each side.
+pub(super) fn history(
+    id: PlacementId,
+    school: OrganisationId,
+    state: S,
+    since: Timestamp,
+    account: impl Fn(&str) -> Option<AccountId>,
+) -> Vec<placement_event::Model> {
+    let road = road(state);
+    let steps = i64::try_from(road.len()).unwrap_or(1);
+    let mut from = "";
+    let mut lines = Vec::with_capacity(road.len());
+    for ((step, party, to), seq) in road.into_iter().zip(1..) {
+        let who = match party {
+            "school" => account("demo.cd"),
+            "host" => account("demo.cr"),
+            "destination" => account("demo.dc"),
+            _ => None,
+        };
+        let reason = match step {
+            "decline" => "Trop de nouveau personnel cet hiver pour bien encadrer un groupe.",
+            "cancel" => "Le cours est donné à une autre session.",
+            _ => "",
+        };
+        lines.push(placement_event::Model {
+            placement_id: id,
+            organisation_id: school,
+            seq,
+            at: since.plus_hours(-26 * (steps - seq)),
+            account_id: who,
+            party: party.to_owned(),
+            step: step.to_owned(),
+            from_state: from.to_owned(),
+            to_state: to.word().to_owned(),
+            reason: reason.to_owned(),
+        });
+        from = to.word();
+    }
+    lines
+}
+
 /// How a request came to where it stands: step, party, state.
-fn road(state: S) -> Vec<(&'static str, &'static str, S)> {
+pub(super) fn road(state: S) -> Vec<(&'static str, &'static str, S)> {
     let (send, redirect, accept, decline) = (Step::Send.word(), Step::Redirect.word(), Step::Accept.word(), Step::Decline.word());
     let mut road = vec![("create", "school", S::New)];
     match state {
         S::New => return road,
+        S::Held => road.push((send, "school", S::Held)),
         S::SentByMail => road.push((send, "school", S::SentByMail)),
         S::RedirectedAlone => road.push((send, "school", S::RedirectedAlone)),
         _ => road.push((send, "school", S::Sent)),
     }
     match state {
         S::Redirected => road.push((redirect, "host", S::Redirected)),
+        S::RedirectedByMail => road.push((redirect, "host", S::RedirectedByMail)),
         S::Declined => road.push((decline, "host", S::Declined)),
         S::DeclinedByDestination => road.extend([(redirect, "host", S::Redirected), (decline, "destination", S::DeclinedByDestination)]),
         S::AcceptedByDestination => road.extend([(redirect, "host", S::Redirected), (accept, "destination", S::AcceptedByDestination)]),

@@ -4,12 +4,14 @@ use super::*;
 use crate::access::Visitor;
 use crate::account::sign_in::{SignIn, SignedIn, sign_in};
 use crate::roster::list;
+use domain::calendar::{Period, Weekdays};
+use domain::placement::{Load, RequestState, Shift, peak};
 use std::collections::{HashMap, HashSet};
 use store::Read;
 use store::demo::Network;
 
 fn built(students: u32) -> Network {
-    rows(students, "hash", NOW).expect("seeded").0
+    rows(Scale { students, placements: 0 }, "hash", NOW).expect("seeded").0
 }
 
 #[test]
@@ -33,7 +35,7 @@ fn the_network_is_the_one_that_was_asked_for() {
 fn it_is_the_same_at_every_building() {
     assert_eq!(format!("{:?}", built(450)), format!("{:?}", built(450)));
     assert_ne!(format!("{:?}", built(450)), format!("{:?}", built(451)));
-    let later = rows(STUDENTS, "hash", NOW.plus_hours(9)).expect("seeded").0;
+    let later = rows(Scale { students: STUDENTS, placements: 0 }, "hash", NOW.plus_hours(9)).expect("seeded").0;
     assert!(
         built(STUDENTS)
             .students
@@ -110,7 +112,7 @@ fn a_large_network_has_forty_cohorts_and_eight_programs_in_one_department() {
 #[tokio::test]
 async fn its_accounts_open_it_and_it_is_built_once() {
     on_each_engine(|services| async move {
-        let demo = build(&services, 0).await.expect("built");
+        let demo = build(&services, Scale::default()).await.expect("built");
         assert!(store::instance::demonstration(&services.db.begin::<Read>().await.expect("read")).await.expect("read"));
         assert_eq!(demo.accounts.iter().map(|account| account.user_name).collect::<Vec<_>>(), ACCOUNTS);
         assert_eq!(demo.accounts.iter().map(|account| account.role).collect::<Vec<_>>(), ROLES);
@@ -119,8 +121,36 @@ async fn its_accounts_open_it_and_it_is_built_once() {
             let opened = sign_in(&services, &Visitor::default(), command).await.expect(account.user_name);
             assert!(matches!(opened, SignedIn::Session { role, .. } if role == account.role), "{}", account.user_name);
         }
-        let again = build(&services, 0).await.expect_err("not empty");
+        let again = build(&services, Scale::default()).await.expect_err("not empty");
         assert!(matches!(again, Failure::Unexpected(source) if source.is::<NotEmpty>()));
     })
     .await;
+}
+
+#[test]
+fn a_region_has_the_requests_that_were_asked_for_and_no_unit_over_its_seats() {
+    let network = rows(Scale { students: 2_000, placements: 1_000 }, "hash", NOW).expect("seeded").0;
+    assert_eq!(network.placements.len(), built(STUDENTS).placements.len() + 1_000);
+    let seats: HashMap<_, _> = network.destinations.iter().map(|unit| (unit.id, unit.seats)).collect();
+    let last: HashMap<_, _> = network.placement_events.iter().map(|event| (event.placement_id, &event.to_state)).collect();
+    let mut loads: HashMap<_, Vec<Load>> = HashMap::new();
+    for placement in &network.placements {
+        assert_eq!(last[&placement.id], &placement.state, "a history ends where the request stands");
+        if !RequestState::from_word(&placement.state).expect("a state").holds_seats() {
+            continue;
+        }
+        let day = |text: &str| text.parse().expect("a day");
+        let period = Period::new(day(&placement.starts_on), day(&placement.ends_on)).expect("a period");
+        let weekdays = Weekdays::from_bits(u8::try_from(placement.weekdays).expect("bits"));
+        let shift = Shift::from_word(&placement.shift).expect("a shift");
+        let seats = u32::try_from(placement.students).expect("few");
+        loads.entry(placement.destination_id).or_default().push(Load { period, weekdays, shift, seats });
+    }
+    for (unit, loads) in loads {
+        for (place, load) in loads.iter().enumerate() {
+            let others: Vec<Load> = loads.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, load)| *load).collect();
+            assert!(i64::from(peak(load, &others).0 + load.seats) <= seats[&unit], "over the seats of a unit");
+        }
+    }
+    assert!(network.assignments.len() > 500, "{}", network.assignments.len());
 }
