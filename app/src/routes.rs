@@ -73,6 +73,7 @@ pub fn table() -> Table {
         .form("/demandes/nouvelle", placement::new)
         .form("/demandes/{id}", placement::see)
         .form("/demandes/{id}/affectation", placement::assign)
+        .form("/reponse/{secret}", placement::guest)
         // the mails of a demonstration
         .page("/demo/mail", public::mails)
         .page("/demo/mail/{id}", public::mail)

@@ -51,7 +51,8 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await page.getByRole("checkbox", { name: t("requests-select-one", { reference }) }).check();
   await axe();
   await picture("placement-outbox");
-  await press(page, t("requests-send"));
+  await press(page, t("request-send"));
+  await press(page, t("bulk-send", { count: 1, shown: "1" }));
   await expect(page.getByText(t("requests-sent", { count: 1, shown: "1" }))).toBeVisible();
 
   // the coordination of the host redirects it, the unit accepts it, the coordination accepts it
@@ -126,8 +127,46 @@ test("a host that was asked nothing, and a department that asked nothing, find n
     await expect(other).not.toHaveTitle(new RegExp(t("door-title")));
     const answer = await other.goto(there);
     expect(answer?.status(), stranger).toBe(404);
-    await other.goto("/demandes");
+    await other.goto("/demandes?liste=toutes");
     await expect(other.getByRole("table")).toHaveCount(stranger === "demo.cr2" ? 1 : 0);
     await axe(other);
   }
+});
+
+test("a host without an account reads a request by the link of a mail, and answers it @noscript", async ({ page, network, open, ready, signIn, elsewhere, t, axe, picture }) => {
+  await signIn("demo.cd");
+  await open("/demandes?liste=a-traiter");
+  await page.getByRole("checkbox", { name: t("requests-select-one", { reference: "SUPER-1012" }) }).check();
+  await page.getByRole("button", { name: t("request-send"), exact: true }).click();
+  await ready();
+  await axe();
+  await picture("placement-check");
+  await page.getByRole("button", { name: t("bulk-send", { count: 1, shown: "1" }) }).click();
+  await ready();
+  const mail = await network.mailTo("stages@cisssdelarive.example");
+  const link = /\/reponse\/[\w-]+(\?lang=en-CA)?/.exec(mail.text)?.[0] ?? "";
+
+  const guest = await elsewhere();
+  await guest.goto(link);
+  await axe(guest);
+  await picture("placement-guest", guest);
+  await guest.getByRole("button", { name: t("request-decline"), exact: true }).click();
+  await expect(guest.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
+  await axe(guest);
+  await guest.getByLabel(t("guest-name")).fill("Serge Villeneuve");
+  await guest.getByLabel(t("guest-reason")).fill("Trop de nouveau personnel cet hiver.");
+  await guest.getByRole("button", { name: t("request-decline"), exact: true }).click();
+  await expect(guest.getByText(t("guest-done"))).toBeVisible();
+  await expect(guest.getByRole("button", { name: t("request-decline"), exact: true })).toHaveCount(0);
+  await axe(guest);
+
+  await open("/demandes?liste=terminees");
+  await page.getByRole("link", { name: "SUPER-1012" }).click();
+  await expect(page.getByText("Serge Villeneuve").first()).toBeVisible();
+  await expect(page.getByText("Trop de nouveau personnel cet hiver.")).toBeVisible();
+
+  // a link that nobody was given
+  const unknown = await guest.goto(`/reponse/${"A".repeat(43)}`);
+  expect(unknown?.status()).toBe(410);
+  await axe(guest);
 });

@@ -7,6 +7,8 @@ mod m0001_foundation;
 mod m0002_refusal;
 mod m0004_notice;
 mod m0005_placement;
+mod m0008_guest;
+mod m0009_groups;
 
 use sea_orm_migration::prelude::*;
 
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_refusal::Change),
             Box::new(m0004_notice::Change),
             Box::new(m0005_placement::Change),
+            Box::new(m0008_guest::Change),
+            Box::new(m0009_groups::Change),
         ]
     }
 }

@@ -75,6 +75,12 @@ pub enum Code {
     NobodyAssigned,
     /// More are assigned than were asked for.
     TooManyAssigned,
+    /// Somebody who was assigned studies no more.
+    AssignedGone,
+    /// A request is to be held until a day that is past, or after its beginning.
+    ReleaseOutside,
+    /// More destinations are asked for than at once.
+    TooManyDestinations,
     /// More requests are selected than go at once.
     TooManyAtOnce,
     /// As many views are kept as one person may.

@@ -101,7 +101,7 @@ fn page(request: &Request, duties: &[Due], waiting: &[(Waiting, Filter, u32)], a
     let t = request.t();
     let accounts = waiting.iter().map(|(waiting, filter, count)| work(request, *waiting, filter, *count));
     let items: Vec<Work> = duties.iter().map(|due| duties::work(request, due)).chain(accounts).collect();
-    let todo = if all == 0 {
+    let todo = if all == 0 && items.is_empty() {
         let import = request
             .visitor
             .may(Permission::ImportRoster)

@@ -40,6 +40,9 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::DestinationClosed => t.error_destination_closed(),
         Code::NobodyAssigned => t.error_nobody_assigned(),
         Code::TooManyAssigned => t.error_too_many_assigned(),
+        Code::AssignedGone => t.error_assigned_gone(),
+        Code::ReleaseOutside => t.error_release_outside(),
+        Code::TooManyDestinations => t.error_too_many_destinations(),
         Code::TooManyAtOnce => t.error_too_many_at_once(),
         Code::TooManyViews => t.error_too_many_views(),
     }

@@ -67,3 +67,15 @@ address-what-unnamed = On { $moment }, the e-mail address of your Passerelle acc
 address-new = New address, in part:
 address-expected = If you asked for this change, there is nothing to do.
 address-unexpected = If you did not ask for it, report it right away to the student-access lead: whoever receives the e-mails of your account can change its password.
+
+## Placement request, to a host without an account
+
+guest-subject = Placement request from { $organisation }
+guest-why = { $who }, from { $organisation }, is asking your organization for placement seats. You can read the request and answer it without an account.
+guest-destination = Destination:
+guest-course = Course:
+guest-dates = Dates:
+guest-people = People:
+guest-answer = Read the request and answer
+guest-valid = This link opens until { $moment }. Give it only to the person who can answer for your organization.
+guest-help = Questions? The person making the request will answer you:

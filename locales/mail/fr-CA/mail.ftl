@@ -82,3 +82,19 @@ address-what-unnamed = Le { $moment }, l’adresse courriel de votre compte Pass
 address-new = Nouvelle adresse, en partie :
 address-expected = Si vous avez demandé ce changement, vous n’avez rien à faire.
 address-unexpected = Si vous ne l’avez pas demandé, signalez-le tout de suite à la personne responsable de l’accès étudiant : qui reçoit les courriels de votre compte peut en changer le mot de passe.
+
+## Demande de stage, à un milieu qui n’a pas de compte
+
+# $organisation (String) - nom de l’école
+guest-subject = Demande de stage de { $organisation }
+# $who (String) - personne qui fait la demande
+# $organisation (String) - nom de l’école
+guest-why = { $who }, de { $organisation }, demande des places de stage à votre établissement. Vous pouvez lire la demande et y répondre sans compte.
+guest-destination = Destination :
+guest-course = Cours :
+guest-dates = Dates :
+guest-people = Personnes :
+guest-answer = Lire la demande et répondre
+# $moment (String) - date et heure en toutes lettres
+guest-valid = Ce lien ouvre jusqu’au { $moment }. Ne le transmettez qu’à la personne qui peut répondre pour votre établissement.
+guest-help = Des questions? La personne qui fait la demande vous répondra :

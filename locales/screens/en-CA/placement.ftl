@@ -1,7 +1,7 @@
 # Placement requests.
 nav-outbox = Outbox
 nav-inbox = Inbox
-go-back = Go back
+go-back = Back to the list
 requests-step-done = (done)
 requests-new = New request
 requests-filter = Requests by status
@@ -33,7 +33,6 @@ requests-select-page = Select the requests on this page
 requests-select-one = Select request {$reference}
 requests-selection = Selected requests
 requests-ticked = Ticked requests
-requests-send = Send
 column-reference = Request
 column-destination = Destination
 column-school = School
@@ -87,11 +86,11 @@ request-agreement-on = In force
 request-agreement-until = until {$until}
 request-agreement-none = No agreement covers these dates
 request-seats = Seats
-request-seats-text = {$free} free of {$seats} on the busiest day
+request-seats-text = Free on the busiest day, not counting this request: {$free} of {$seats}
 request-history = History
 request-actions = What would you like to do?
 request-overlap = Other people are already there
-request-overlap-text = {$taken} people are expected at the same destination on the same shift, from {$day}. Seats: {$seats}.
+request-overlap-text = Same destination, same shift, from {$day}. People expected: {$taken}. Seats: {$seats}.
 request-closure = Closed during the placement
 request-closure-text = {$dates}: {$reason}
 request-no-agreement = Outside any agreement
@@ -108,7 +107,7 @@ request-accept = Accept
 request-decline = Decline
 request-decline-reason = Reason for declining
 request-confirm = Confirm and release names
-request-confirm-text = From now on, the site sees the names of the people assigned.
+request-confirm-text = Once confirmed, the host will see the names of the people assigned.
 request-cancel = Cancel the request
 request-cancel-reason = Reason for cancelling
 request-reason-hint = The other party will read it.
@@ -147,7 +146,7 @@ new-title = New request
 new-text = One request is created for each destination you choose. Nothing is sent until you send it.
 new-offering = Course and cohort
 new-destination = Destinations
-new-seats = {$seats} seats
+new-seats = Seats: {$seats}
 new-supervision = Supervision
 new-students = Number of people
 new-from = From
@@ -163,7 +162,7 @@ new-nickname = Name of the request (optional)
 new-nickname-hint = To find it again; the site does not see it.
 new-comment = Comment for the site (optional)
 new-release = Hold until (optional)
-new-release-hint = Regional release date: the request is delivered to nobody before that day.
+new-release-hint = Regional release date: the host does not receive the request before that day.
 new-submit = Create the requests
 new-choose = Choose
 weekday-monday = Monday
@@ -262,8 +261,8 @@ bulk-decline = { $count ->
 }
 bulk-going = Requests concerned
 bulk-left = { $count ->
-    [one] {$shown} request left aside
-   *[other] {$shown} requests left aside
+    [one] {$shown} request left out
+   *[other] {$shown} requests left out
 }
 bulk-gone = { $count ->
     [one] {$shown} request is no longer there.
@@ -316,3 +315,27 @@ duty-since = The oldest has been waiting since {$since}
 duty-until = The first ends on {$until}
 home-requests-none-text = No request is waiting for your answer.
 error-too-many-at-once = Choose 500 requests at most at a time.
+error-assigned-gone = Someone who was assigned has left the program. Change the assignment before confirming.
+error-release-outside = Choose a day between today and the start of the placement.
+error-too-many-destinations = Choose 50 destinations at most at a time.
+filter-unknown = unknown
+requests-none-filtered-text = Nothing matches what you are looking for. Change the filters, or reset the view.
+requests-search-hint-host = Request number
+
+# The host without an account.
+guest-expired = This link no longer opens
+guest-superseded = A more recent link was sent to you
+guest-unknown = This link does not exist
+guest-closed-text = Open the last e-mail you received. If the link does not open, ask the person who wrote to you to send it again.
+guest-done = Your answer has been sent
+guest-done-text = The school sees it now. This link stays open to read the request again.
+guest-host = Host
+guest-asker = Requested by
+guest-until = This link opens until {$until}.
+guest-print = Print the request
+guest-reason = Reason, if you decline
+guest-answer = Your answer
+guest-name = Your name
+guest-name-hint = The school will see who answered.
+guest-waits = The host has no account: an e-mail asks it to answer by a link, valid for 30 days.
+guest-write-again = Send the e-mail again

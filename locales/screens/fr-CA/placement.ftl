@@ -1,7 +1,7 @@
 # Demandes de stage.
 nav-outbox = Boîte d’envoi
 nav-inbox = Boîte de réception
-go-back = Revenir
+go-back = Revenir à la liste
 requests-step-done = (terminé)
 requests-new = Nouvelle demande
 requests-filter = Demandes par état
@@ -38,7 +38,6 @@ requests-select-page = Sélectionner les demandes de la page
 requests-select-one = Sélectionner la demande {$reference}
 requests-selection = Demandes sélectionnées
 requests-ticked = Demandes cochées
-requests-send = Envoyer
 column-reference = Demande
 column-destination = Destination
 column-school = École
@@ -48,7 +47,7 @@ column-state = État
 column-since = Depuis
 # $number (String) - numéro
 # $total (String) - total
-requests-page = Page {$number} de {$total}
+requests-page = Page {$number} sur {$total}
 requests-pages = Pages de la liste
 
 state-new = Nouvelle
@@ -64,7 +63,7 @@ state-accepted = Acceptée
 state-declined = Refusée
 state-confirmed = Confirmée
 state-cancelled = Annulée
-state-to-answer = À répondre
+state-to-answer = À traiter
 
 request-progress = Où en est la demande
 request-step-sent = Envoyée
@@ -86,8 +85,8 @@ request-people = Personnes
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 request-people-count = { $count ->
-    [one] {$shown} personne stagiaire
-   *[other] {$shown} personnes stagiaires
+    [one] {$shown} stagiaire
+   *[other] {$shown} stagiaires
 }
 request-people-later = Les noms sont transmis à la confirmation.
 request-supervision = Encadrement
@@ -105,14 +104,14 @@ request-agreement-none = Aucune entente ne couvre ces dates
 request-seats = Places
 # $free (String) - places
 # $seats (String) - places
-request-seats-text = {$free} libres sur {$seats} au jour le plus occupé
+request-seats-text = Libres au jour le plus occupé, sans compter cette demande : {$free} sur {$seats}
 request-history = Historique
 request-actions = Que voulez-vous faire?
 request-overlap = D’autres personnes y sont déjà
-# $taken (String) - nombre
 # $day (String) - date
+# $taken (String) - nombre
 # $seats (String) - places
-request-overlap-text = {$taken} personnes sont attendues à la même destination dans le même quart, à partir du {$day}. Places : {$seats}.
+request-overlap-text = Même destination, même quart, à partir du {$day}. Personnes attendues : {$taken}. Places : {$seats}.
 request-closure = Fermeture pendant le stage
 # $dates (String) - dates
 # $reason (String) - raison
@@ -131,7 +130,7 @@ request-accept = Accepter
 request-decline = Refuser
 request-decline-reason = Raison du refus
 request-confirm = Confirmer et transmettre les noms
-request-confirm-text = À partir de maintenant, le milieu voit les noms des personnes affectées.
+request-confirm-text = Dès la confirmation, le milieu verra les noms des personnes affectées.
 request-cancel = Annuler la demande
 request-cancel-reason = Raison de l’annulation
 request-reason-hint = L’autre partie la lira.
@@ -175,7 +174,7 @@ new-text = Une demande est créée pour chaque destination choisie. Rien ne part
 new-offering = Cours et cohorte
 new-destination = Destinations
 # $seats (String) - places
-new-seats = {$seats} places
+new-seats = Places : {$seats}
 new-supervision = Encadrement
 new-students = Nombre de personnes
 new-from = Du
@@ -191,7 +190,7 @@ new-nickname = Nom de la demande (facultatif)
 new-nickname-hint = Pour vous y retrouver; le milieu ne le voit pas.
 new-comment = Commentaire pour le milieu (facultatif)
 new-release = Retenir jusqu’au (facultatif)
-new-release-hint = Date d’ouverture régionale : la demande n’est remise à personne avant ce jour.
+new-release-hint = Date d’ouverture régionale : le milieu ne reçoit pas la demande avant ce jour.
 new-submit = Créer les demandes
 new-choose = Choisir
 weekday-monday = lundi
@@ -358,8 +357,8 @@ duty-release = { $count ->
 }
 # $count (Number) - nombre
 duty-answer = { $count ->
-    [one] demande à rediriger ou à répondre
-   *[other] demandes à rediriger ou à répondre
+    [one] demande à rediriger, ou qui attend une réponse
+   *[other] demandes à rediriger, ou qui attendent une réponse
 }
 # $count (Number) - nombre
 duty-decide = { $count ->
@@ -368,8 +367,8 @@ duty-decide = { $count ->
 }
 # $count (Number) - nombre
 duty-answer-for-unit = { $count ->
-    [one] demande à répondre pour une destination sans compte
-   *[other] demandes à répondre pour des destinations sans compte
+    [one] demande qui attend votre réponse pour une destination sans compte
+   *[other] demandes qui attendent votre réponse pour des destinations sans compte
 }
 # $count (Number) - nombre
 duty-unit-late = { $count ->
@@ -392,3 +391,28 @@ duty-since = La plus ancienne attend depuis le {$since}
 duty-until = La première prend fin le {$until}
 home-requests-none-text = Aucune demande n’attend votre réponse.
 error-too-many-at-once = Choisissez 500 demandes au plus à la fois.
+error-assigned-gone = Une personne affectée a quitté le programme. Modifiez l’affectation avant de confirmer.
+error-release-outside = Choisissez un jour d’ici au début du stage.
+error-too-many-destinations = Choisissez 50 destinations au plus à la fois.
+filter-unknown = inconnu
+requests-none-filtered-text = Rien ne correspond à ce que vous cherchez. Modifiez les filtres, ou réinitialisez la vue.
+requests-search-hint-host = Numéro de la demande
+
+# Le milieu qui n’a pas de compte.
+guest-expired = Ce lien n’ouvre plus
+guest-superseded = Un lien plus récent vous a été envoyé
+guest-unknown = Ce lien n’existe pas
+guest-closed-text = Ouvrez le dernier courriel reçu. Si le lien n’ouvre pas, demandez à la personne qui vous a écrit de vous le renvoyer.
+guest-done = Votre réponse est transmise
+guest-done-text = L’école la voit dès maintenant. Ce lien reste ouvert pour relire la demande.
+guest-host = Milieu
+guest-asker = Demandé par
+# $until (String) - date et heure
+guest-until = Ce lien ouvre jusqu’au {$until}.
+guest-print = Imprimer la demande
+guest-reason = Raison, si vous refusez
+guest-answer = Votre réponse
+guest-name = Votre nom
+guest-name-hint = L’école verra qui a répondu.
+guest-waits = Le milieu n’a pas de compte : un courriel lui demande de répondre par un lien, valable 30 jours.
+guest-write-again = Renvoyer le courriel

@@ -5,7 +5,8 @@
 use crate::database::Engine;
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
-use domain::id::{AccountId, JobId, OrganisationId, OutboxId, SecretId, StudentId};
+use domain::calendar::{Day, Period};
+use domain::id::{AccountId, JobId, OrganisationId, OutboxId, PlacementId, SecretId, StudentId};
 use domain::mail::MailRefusal;
 use domain::person::StudentStatus;
 use domain::{Language, Timestamp};
@@ -30,11 +31,13 @@ pub enum Kind {
     PasswordChanged,
     /// The address was changed by somebody else: said to the former one.
     AddressChanged,
+    /// A placement request, to a host without a user; carries a link made when it is sent.
+    GuestRequest,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Activation,
         Self::Promotion,
         Self::TemporaryPassword,
@@ -42,6 +45,7 @@ impl Kind {
         Self::ResetLink,
         Self::PasswordChanged,
         Self::AddressChanged,
+        Self::GuestRequest,
     ];
 
     /// The word kept in the database.
@@ -54,6 +58,7 @@ impl Kind {
             Self::ResetLink => "reset_link",
             Self::PasswordChanged => "password_changed",
             Self::AddressChanged => "address_changed",
+            Self::GuestRequest => "guest_request",
         }
     }
 
@@ -120,6 +125,48 @@ pub async fn enqueue(tx: &Tx<Write>, new: New, now: Timestamp) -> Result<(), Sto
     Ok(())
 }
 
+/// A request to write about to a host without a user.
+#[derive(Clone, Debug)]
+pub struct ToGuest {
+    /// Its id.
+    pub id: OutboxId,
+    /// The school.
+    pub organisation: OrganisationId,
+    /// Who asks.
+    pub asker: AccountId,
+    /// The request.
+    pub placement: PlacementId,
+    /// In which language.
+    pub language: Language,
+    /// The host's address.
+    pub address: String,
+}
+
+/// Puts a mail about a request in the outbox, in the place of one that has not left.
+///
+/// # Errors
+/// The write failed.
+pub async fn enqueue_to_guest(tx: &Tx<Write>, new: ToGuest, now: Timestamp) -> Result<(), StoreError> {
+    tx.run("DELETE FROM outbox WHERE placement_id = $1 AND status = 'waiting'", [new.placement.into()]).await?;
+    tx.run(
+        "INSERT INTO outbox (id, organisation_id, account_id, placement_id, kind, language, address, status, attempts, next_at, lease_until,
+            reply_code, reply_text, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, $8, 0, 0, '', $8)",
+        [
+            new.id.into(),
+            new.organisation.into(),
+            new.asker.into(),
+            new.placement.into(),
+            Kind::GuestRequest.word().into(),
+            new.language.tag().into(),
+            new.address.into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A mail leased by a worker, with all that composing it needs.
 #[derive(Clone, Debug)]
 pub struct Due {
@@ -159,6 +206,23 @@ pub struct Due {
     pub account_email: Option<String>,
     /// First and family name of who caused it, for a notice that names them.
     pub caused_by: Option<(String, String)>,
+    /// What a mail to a host without a user asks for.
+    pub request: Option<Asked>,
+}
+
+/// What a placement request asks, for a mail.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The request.
+    pub placement: PlacementId,
+    /// The destination, in the mail's language.
+    pub destination: String,
+    /// The course, in the mail's language.
+    pub course: String,
+    /// How many students.
+    pub students: u32,
+    /// From when to when.
+    pub period: Period,
 }
 
 /// Leases up to `limit` mails that are due. Of those, access mails to students who study no more are refused at once instead
@@ -177,9 +241,13 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
         .all(
             "SELECT b.id, b.organisation_id, b.account_id, b.student_id, b.kind, b.language, b.address, b.attempts, b.created_at,
                 a.given_name, a.family_name, a.user_name, a.email AS account_email, s.access, s.status AS student_status,
-                o.name_fr, o.name_en, o.contact_name, o.contact_email, c.given_name AS cause_given, c.family_name AS cause_family
+                o.name_fr, o.name_en, o.contact_name, o.contact_email, c.given_name AS cause_given, c.family_name AS cause_family,
+                b.placement_id, p.students AS asked_students, p.starts_on AS asked_from, p.ends_on AS asked_to,
+                t.name_fr AS unit_fr, t.name_en AS unit_en, u.title_fr AS course_fr, u.title_en AS course_en
              FROM outbox b JOIN account a ON a.id = b.account_id JOIN organisation o ON o.id = b.organisation_id
              LEFT JOIN student s ON s.id = b.student_id LEFT JOIN account c ON c.id = b.caused_by
+             LEFT JOIN placement p ON p.id = b.placement_id LEFT JOIN destination t ON t.id = p.destination_id
+             LEFT JOIN offering f ON f.id = p.offering_id LEFT JOIN course u ON u.id = f.course_id
              WHERE b.lease_owner = $1 AND b.lease_until = $2 AND b.status = 'waiting' ORDER BY b.next_at, b.id",
             [owner.into(), until.into()],
         )
@@ -387,7 +455,22 @@ fn due(row: &QueryResult) -> Result<Due, StoreError> {
         contact_email: row.try_get("", "contact_email")?,
         account_email: row.try_get("", "account_email")?,
         caused_by: cause.0.zip(cause.1),
+        request: asked(row, language)?,
     })
+}
+
+fn asked(row: &QueryResult, language: Language) -> Result<Option<Asked>, StoreError> {
+    let Some(placement) = row.try_get::<Option<PlacementId>>("", "placement_id")? else { return Ok(None) };
+    let text = |column: &str| -> Result<String, StoreError> { Ok(row.try_get("", column)?) };
+    let day = |column: &str| text(column)?.parse::<Day>().map_err(|_| StoreError::UnknownWord("a day"));
+    let students: i64 = row.try_get("", "asked_students")?;
+    Ok(Some(Asked {
+        placement,
+        destination: language.pick(&text("unit_fr")?, &text("unit_en")?).to_owned(),
+        course: language.pick(&text("course_fr")?, &text("course_en")?).to_owned(),
+        students: u32::try_from(students).unwrap_or_default(),
+        period: Period::new(day("asked_from")?, day("asked_to")?).ok_or(StoreError::UnknownWord("a period"))?,
+    }))
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

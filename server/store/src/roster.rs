@@ -105,18 +105,18 @@ pub async fn choices<M: Mode>(tx: &Tx<M>, scope: &Departments, language: Languag
     // groups: from each to the next on the index, so that the cost is that of the groups and not of the enrolments
     let sql = format!(
         "WITH RECURSIVE given AS (SELECT f.id, f.term FROM offering f WHERE f.organisation_id = {organisation} AND f.department_id IN ({departments})),
-            step (offering, code) AS (
-                SELECT g.id, (SELECT MIN(e.group_code) FROM enrolment e WHERE e.organisation_id = {organisation} AND e.offering_id = g.id) FROM given g
+            step (code) AS (
+                SELECT MIN(e.group_code) FROM enrolment e WHERE e.organisation_id = {organisation} AND e.group_code > ''
                 UNION ALL
-                SELECT t.offering, (SELECT MIN(e.group_code) FROM enrolment e
-                    WHERE e.organisation_id = {organisation} AND e.offering_id = t.offering AND e.group_code > t.code)
+                SELECT (SELECT MIN(e.group_code) FROM enrolment e WHERE e.organisation_id = {organisation} AND e.group_code > t.code)
                 FROM step t WHERE t.code IS NOT NULL),
             open_program AS (SELECT p.* FROM program p WHERE p.organisation_id = {organisation} AND p.department_id IN ({departments}))
          SELECT 1 AS kind, p.code, p.name_fr AS fr, p.name_en AS en FROM open_program p
          UNION ALL SELECT 2, c.code, c.title_fr, c.title_en FROM course c JOIN open_program p ON p.organisation_id = c.organisation_id AND p.id = c.program_id
          UNION ALL SELECT 3, h.short_name, h.name, h.name FROM cohort h JOIN open_program p ON p.organisation_id = h.organisation_id AND p.id = h.program_id
          UNION ALL SELECT 4, t.term, '', '' FROM (SELECT DISTINCT term FROM given) t
-         UNION ALL SELECT 5, t.code, '', '' FROM (SELECT DISTINCT code FROM step WHERE code IS NOT NULL AND code <> '') t"
+         UNION ALL SELECT 5, t.code, '', '' FROM step t WHERE t.code IS NOT NULL AND EXISTS (SELECT 1 FROM enrolment e
+            WHERE e.organisation_id = {organisation} AND e.group_code = t.code AND e.offering_id IN (SELECT g.id FROM given g))"
     );
     let mut choices = Choices::default();
     for row in &tx.all_of(sql, values.into_vec()).await? {

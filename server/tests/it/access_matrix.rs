@@ -289,6 +289,11 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let student = ground.candidate(id).await.to_string();
             post(&of(&id), &[("", &[("version", &version.to_string()), ("personne", &student)])])
         }
+        ("GET", "/reponse/{secret}") => one(Call::get(format!("/reponse/{}", "A".repeat(43)))),
+        ("POST", "/reponse/{secret}") => {
+            let here = format!("/reponse/{}", "A".repeat(43));
+            post(&here, &[("", &[("action", "accept"), ("version", "2"), ("nom", "Serge Villeneuve")])])
+        }
         ("POST", "/demandes/{id}") => {
             let mut calls = Vec::new();
             for (word, action, state) in ACTIONS.into_iter().filter(|(word, ..)| only.is_none_or(|only| only == *word)) {

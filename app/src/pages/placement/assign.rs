@@ -25,10 +25,13 @@ pub async fn assign(request: Request) -> Result<Answer, ApiError> {
         let act = Act { request: id, version, reason: String::new() };
         match gate::run(&request, placement::assign::assign, (act, students.clone())).await {
             Ok(_) => return Ok(Answer::SeeOther(address::with_query(&format!("{PATH}/{id}"), &[("etat", "fait")]))),
-            Err(ApiError::Refused(code)) => refused = Some(code),
+            Err(ApiError::Refused(code)) => {
+                // of what changed meanwhile, what is there now is shown: it is not to be written over unseen
+                chosen = (code != Code::RequestMoved).then_some(students);
+                refused = Some(code);
+            }
             Err(error) => return Err(error),
         }
-        chosen = Some(students);
     }
     let mut candidates = gate::run(&request, placement::see::candidates, (id, request.language)).await?;
     let file = gate::run(&request, placement::see::see, (id, request.language)).await?;

@@ -39,6 +39,11 @@ impl Shown {
         address_of(list, &self.filter, page)
     }
 
+    /// Whether anything is asked for beside the list.
+    fn is_filtered(&self) -> bool {
+        self.filter.partner.is_some() || self.filter.course.is_some() || !self.filter.text.is_empty()
+    }
+
     /// What can be done with many, of what is on this page.
     fn deeds(&self) -> Vec<Deed> {
         Deed::ALL.into_iter().filter(|deed| self.work.rows.iter().any(|row| may(row.state, self.party, deed.step()))).collect()
@@ -199,8 +204,9 @@ fn current_view(request: &Request, shown: &Shown) -> impl IntoView + use<> {
             chips.push(Chip { name: name.into(), value: value.into(), href: href.into(), remove: remove.into() });
         }
     };
-    let partner =
-        filter.partner.map(|id| work.partners.iter().find(|(one, _)| *one == id).map(|(_, name)| name.clone()).unwrap_or_default());
+    let partner = filter
+        .partner
+        .map(|id| work.partners.iter().find(|(one, _)| *one == id).map_or_else(|| t.filter_unknown(), |(_, name)| name.clone()));
     chip(partner_name.clone(), partner, without(|filter| filter.partner = None));
     let course = filter.course.as_ref().map(|code| course_name(work, code));
     chip(t.filter_course(), course, without(|filter| filter.course = None));
@@ -218,6 +224,7 @@ fn current_view(request: &Request, shown: &Shown) -> impl IntoView + use<> {
             .collect::<Vec<_>>();
     let total = i64::from(work.total);
     let sentence = t.requests_count(total, list_name(request, shown.list), format::number(request.language, total));
+    let hint = if school { t.requests_search_hint() } else { t.requests_search_hint_host() };
     let (list, text, reset) = (shown.list, filter.text.clone(), address_of(shown.list, &RequestFilter::default(), 1));
     let tools = view! {
         <details>
@@ -239,7 +246,7 @@ fn current_view(request: &Request, shown: &Shown) -> impl IntoView + use<> {
                 <div class="find">
                     <label class="unseen" for="filtre-q">{t.filter_text()}</label>
                     <span class="with">
-                        <input class="input" type="search" id="filtre-q" name="q" form=FILTERS placeholder=t.requests_search_hint() value=text autocomplete="off" spellcheck="false" />
+                        <input class="input" type="search" id="filtre-q" name="q" form=FILTERS placeholder=hint value=text autocomplete="off" spellcheck="false" />
                         <button type="submit" class="btn second" form=FILTERS aria-label=t.view_search() title=t.view_search()>{icon(Icon::Search)}</button>
                     </span>
                 </div>
@@ -259,6 +266,7 @@ fn empty(request: &Request, shown: &Shown, some: bool) -> impl IntoView + use<> 
     let (title, text) = match (some, shown.party) {
         (false, Party::School) => (t.requests_empty_school(), t.requests_empty_school_text()),
         (false, _) => (t.requests_empty_host(), t.requests_empty_host_text()),
+        (true, _) if shown.is_filtered() => (t.requests_none(), t.requests_none_filtered_text()),
         (true, _) => (t.requests_none(), t.requests_none_text()),
     };
     let make = (!some && request.visitor.may(Permission::RequestPlacements))

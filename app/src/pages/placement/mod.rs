@@ -3,12 +3,14 @@
 mod assign;
 mod bulk;
 pub mod duties;
+mod guest;
 mod list;
 mod new;
 mod see;
 mod words;
 
 pub use assign::assign;
+pub use guest::guest;
 pub use list::list;
 pub use new::new;
 pub use see::see;

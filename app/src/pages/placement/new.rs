@@ -41,9 +41,12 @@ fn typed(form: &Fields) -> Result<NewRequest, Vec<FieldError>> {
     let mut wrong = Vec::new();
     let mut refuse = |field: &str, code: Code| wrong.push(FieldError::new(field, code));
     let offering = form.one("offre").parse().map_err(|_| refuse("offre", Code::Required)).ok();
-    let destinations: Vec<_> = form.every("destination").into_iter().filter_map(|id| id.parse().ok()).collect();
-    if destinations.is_empty() {
+    let chosen = form.every("destination");
+    let destinations: Vec<_> = chosen.iter().filter_map(|id| id.parse().ok()).collect();
+    if chosen.is_empty() {
         refuse("destination", Code::Required);
+    } else if destinations.len() < chosen.len() {
+        refuse("destination", Code::UnknownChoice);
     }
     let day = |name: &str| form.one(name).parse::<Day>().ok();
     let (from, to) = (day("debut"), day("fin"));
@@ -70,25 +73,26 @@ fn typed(form: &Fields) -> Result<NewRequest, Vec<FieldError>> {
     }
     let release = form.one("retenue");
     let release_on = release.parse::<Day>().ok();
-    if !release.is_empty() && release_on.is_none() {
+    if form.has("retenue") && release_on.is_none() && (form.every("retenue").len() > 1 || !release.is_empty()) {
         refuse("retenue", Code::NotADay);
+    }
+    let (supervision, shift) = (Supervision::from_word(form.one("encadrement")), Shift::from_word(form.one("quart")));
+    for (name, known) in [("encadrement", supervision.is_some()), ("quart", shift.is_some())] {
+        if !known {
+            refuse(name, Code::UnknownChoice);
+        }
     }
     let weekdays = Weekdays::of(form.every("jours").into_iter().filter_map(|day| day.parse().ok()));
     if weekdays.is_empty() {
         refuse("jours", Code::Required);
     }
-    match (offering, period, starts, ends, students) {
-        (Some(offering), Some(period), Some(starts), Some(ends), Some(students)) if wrong.is_empty() => Ok(NewRequest {
+    match (offering, period, starts.zip(ends), students, supervision.zip(shift)) {
+        (Some(offering), Some(period), Some(hours), Some(students), Some((supervision, shift))) if wrong.is_empty() => Ok(NewRequest {
             offering,
             destinations,
-            supervision: Supervision::from_word(form.one("encadrement")).unwrap_or(Supervision::Teacher),
+            supervision,
             students,
-            schedule: Schedule {
-                period,
-                weekdays,
-                shift: Shift::from_word(form.one("quart")).unwrap_or(Shift::Day),
-                hours: (starts, ends),
-            },
+            schedule: Schedule { period, weekdays, shift, hours },
             nickname: form.one("nom").to_owned(),
             comment: form.one("commentaire").to_owned(),
             release_on,
@@ -109,7 +113,11 @@ fn page(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mist
         <PageHead title=t.new_title() text=t.new_text() back=Some(Anchor::new(PATH, t.nav_outbox())) />
         {fields(request, known, form, mistakes)}
     };
-    Page::new(t.new_title(), Layout::Staff(Place::Requests), body)
+    let page = Page::new(t.new_title(), Layout::Staff(Place::Requests), body);
+    match form {
+        Some(form) => page.again(form.pairs()),
+        None => page,
+    }
 }
 
 fn fields(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mistakes) -> impl IntoView + use<> {

@@ -64,6 +64,7 @@ async fn act(request: &Request, id: PlacementId, form: &Fields) -> Result<String
         "confirm" => {
             gate::run(request, placement::confirm::confirm, act).await?;
         }
+        "write-again" => gate::run(request, placement::guest::write_again, act).await?,
         "cancel" => gate::run(request, placement::cancel::cancel, act).await?,
         "withdraw" => {
             let student = form.one("personne").parse().map_err(|_| ApiError::NotFound)?;
@@ -149,7 +150,7 @@ fn warnings(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
     let (taken, on) = file.taken;
     let open = !matches!(file.row.state, RequestState::Declined | RequestState::Cancelled);
     let overlap = on.filter(|_| open).map(|day| {
-        let text = t.request_overlap_text(number(taken), words::day(request, day), number(file.seats));
+        let text = t.request_overlap_text(words::day(request, day), number(taken), number(file.seats));
         view! { <Notice tone=Tone::Warn title=t.request_overlap()><p>{text}</p></Notice> }
     });
     let closures: Vec<_> = file
@@ -252,6 +253,11 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
     };
     let action = format!("{PATH}/{}", file.row.id);
     let mut parts = Vec::new();
+    if file.party == Party::School && file.row.state == RequestState::SentByMail {
+        parts.push(
+            view! { <p class="quiet small">{t.guest_waits()}</p>{press(file, &action, "write-again", t.guest_write_again(), ButtonKind::Second)} }.into_any(),
+        );
+    }
     let assigns = file.party == Party::School && file.row.state == RequestState::Accepted;
     if assigns {
         let href = format!("{PATH}/{}/affectation", file.row.id);

@@ -11,7 +11,9 @@ use domain::placement::{Party, RequestState, Shift};
 /// Where a request stands, for whoever reads: what waits for the reader says so.
 pub fn state(t: &L10nLanguage, state: RequestState, party: Party) -> (Tone, Icon, String) {
     use RequestState as S;
-    if state.waits_for() == Some(party) && party != Party::School {
+    // what the destination answered is what its coordination has to pass on
+    let answered = matches!(state, S::AcceptedByDestination | S::DeclinedByDestination);
+    if state.waits_for() == Some(party) && party != Party::School && !answered {
         return (Tone::Info, Icon::Clock, t.state_to_answer());
     }
     match state {

@@ -97,6 +97,10 @@ permits! {
     Read SeePlacements: Some(Permission::SeePlacements) => Linked;
     /// What requests can be made of, and who can be assigned: the school's.
     Read PlanPlacements: Some(Permission::RequestPlacements) => Linked;
+    /// What a link shows to a host without a user.
+    Read SeeGuestRequest: None => Public;
+    /// What such a host answers by its link.
+    Write AnswerAsGuest: None => Public;
     /// Make, delete, assign, confirm, withdraw: the school's.
     Write RequestPlacements: Some(Permission::RequestPlacements) => Linked;
     /// Send, one or many.

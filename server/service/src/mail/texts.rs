@@ -9,6 +9,7 @@ use domain::person::{EmailAddress, Phone};
 use domain::{Language, Timestamp, format};
 use messages::{L10n, L10nLanguage};
 use std::sync::LazyLock;
+use store::outbox::Asked;
 
 mod html;
 
@@ -41,6 +42,13 @@ pub enum Contact<'a> {
         email: Option<&'a EmailAddress>,
         /// Their telephone.
         phone: Option<&'a Phone>,
+    },
+    /// Whoever asks, for somebody who has no account.
+    Asker {
+        /// Their name.
+        name: &'a str,
+        /// Their address.
+        email: Option<&'a EmailAddress>,
     },
     /// The help desk, for staff.
     HelpDesk {
@@ -100,6 +108,17 @@ pub enum Mail<'a> {
         who: &'a str,
         /// The new address, which is not said in full.
         new: Option<&'a EmailAddress>,
+    },
+    /// A placement request, to a host without a user, with the link by which it answers (G17).
+    GuestRequest {
+        /// Who asks.
+        who: &'a str,
+        /// What is asked.
+        asked: Option<&'a Asked>,
+        /// The link, with its secret.
+        link: &'a str,
+        /// Until when it opens.
+        until: Timestamp,
     },
 }
 
@@ -228,6 +247,20 @@ pub fn compose(reader: &Reader<'_>, mail: &Mail<'_>) -> Letter {
             blocks.push(Block::Paragraph(words.address_unexpected()));
             words.address_subject()
         }
+        Mail::GuestRequest { who, asked, link, until } => {
+            say(words.guest_why(one_line(who, NAME_LIMIT), &organisation));
+            if let Some(asked) = asked {
+                let days = format::date_range(reader.language, asked.period.from.civil(), asked.period.to.civil());
+                let people = format::number(reader.language, i64::from(asked.students));
+                blocks.push(Block::Value { label: words.guest_destination(), value: one_line(&asked.destination, NAME_LIMIT) });
+                blocks.push(Block::Value { label: words.guest_course(), value: one_line(&asked.course, NAME_LIMIT) });
+                blocks.push(Block::Value { label: words.guest_dates(), value: days });
+                blocks.push(Block::Value { label: words.guest_people(), value: people });
+            }
+            blocks.push(Block::Link { label: words.guest_answer(), url: link.to_owned() });
+            blocks.push(Block::Note(words.guest_valid(moment(until))));
+            words.guest_subject(&organisation)
+        }
     };
     blocks.push(help(words, reader));
     blocks.push(Block::Note(words.automatic(&organisation)));
@@ -261,6 +294,7 @@ fn help(words: &L10nLanguage, reader: &Reader<'_>) -> Block {
     let (name, email, phone) = match reader.contact {
         Contact::StudentAccess { name, email, phone } => (one_line(name, NAME_LIMIT), email, phone),
         Contact::HelpDesk { email, phone } => (String::new(), email, phone),
+        Contact::Asker { name, email } => (one_line(name, NAME_LIMIT), email, None),
     };
     let named = (!name.is_empty()).then_some((name, None));
     let written = email.map(|email| {
@@ -271,6 +305,7 @@ fn help(words: &L10nLanguage, reader: &Reader<'_>) -> Block {
     match (reader.contact, ways.is_empty()) {
         (Contact::StudentAccess { .. }, false) => Block::Reach { label: words.help_student_access(), ways },
         (Contact::StudentAccess { .. }, true) => Block::Note(words.help_student_access_unnamed()),
+        (Contact::Asker { .. }, _) => Block::Reach { label: words.guest_help(), ways },
         (Contact::HelpDesk { .. }, false) => Block::Reach { label: words.help_desk(), ways },
         (Contact::HelpDesk { .. }, true) => Block::Note(words.help_desk_unnamed()),
     }

@@ -23,6 +23,13 @@ pub enum Made {
         /// The token.
         link: LinkToken,
     },
+    /// A link by which a host without a user answers.
+    GuestLink {
+        /// The token.
+        link: LinkToken,
+        /// Until when it opens.
+        until: Timestamp,
+    },
     /// The mail carries none.
     Nothing,
 }
@@ -30,6 +37,11 @@ pub enum Made {
 /// Where a temporary password or a reset link leads: « Choisir mon mot de passe ».
 pub fn choose_address(settings: &Settings, secret: &str, language: Language) -> String {
     address(settings, &format!("/acces/{secret}"), language)
+}
+
+/// Where a host without a user answers a request.
+pub fn answer_address(settings: &Settings, token: &str, language: Language) -> String {
+    address(settings, &format!("/reponse/{token}"), language)
 }
 
 /// The sign-in page, in the language of whoever is written to.
@@ -53,24 +65,31 @@ fn address(settings: &Settings, path: &str, language: Language) -> String {
 /// Writes the letter of a mail due.
 pub fn letter(settings: &Settings, due: &Due, made: &Made) -> Letter {
     let contact_email = EmailAddress::parse(&due.contact_email).ok();
-    let contact = if due.student.is_some() {
+    let asker = format!("{} {}", due.given_name, due.family_name);
+    let account_email = due.account_email.as_deref().and_then(|address| EmailAddress::parse(address).ok());
+    let guest = due.kind == Kind::GuestRequest;
+    let contact = if guest {
+        Contact::Asker { name: &asker, email: account_email.as_ref() }
+    } else if due.student.is_some() {
         Contact::StudentAccess { name: &due.contact_name, email: contact_email.as_ref(), phone: None }
     } else {
         Contact::HelpDesk { email: contact_email.as_ref(), phone: None }
     };
-    let reader = Reader { language: due.language, given_name: &due.given_name, organisation: &due.organisation_name, contact };
+    let given_name = if guest { "" } else { &due.given_name };
+    let reader = Reader { language: due.language, given_name, organisation: &due.organisation_name, contact };
     let help = address(settings, "/mot-de-passe/oublie", due.language);
     let (text, valid_until) = match made {
         Made::Code { code, until } => (code.reveal(), *until),
         Made::Link { link } => (link.reveal(), due.created_at),
+        Made::GuestLink { link, until } => (link.reveal(), *until),
         Made::Nothing => Default::default(),
     };
     let link = choose_address(settings, &text, due.language);
+    let answer = answer_address(settings, &text, due.language);
     let site = site_address(settings, due.language);
     let entry = Entry { user_name: &due.user_name, code: &text, link: &link, site: &site, valid_until };
     let level = due.access.as_deref().and_then(AccessLevel::from_word).unwrap_or(AccessLevel::Basic);
     let who = due.caused_by.as_ref().map(|(given, family)| format!("{given} {family}")).unwrap_or_default();
-    let new_address = due.account_email.as_deref().and_then(|address| EmailAddress::parse(address).ok());
     let mail = match due.kind {
         Kind::Activation => Mail::Activation { level, entry },
         Kind::Promotion => Mail::Promotion { user_name: &due.user_name, link: &site },
@@ -78,7 +97,8 @@ pub fn letter(settings: &Settings, due: &Due, made: &Made) -> Letter {
         Kind::HandedOver => Mail::TemporaryPasswordHandedOver { at: due.created_at },
         Kind::ResetLink => Mail::ResetLink { link: &link, minutes: 30 },
         Kind::PasswordChanged => Mail::PasswordChanged { at: due.created_at, help: &help },
-        Kind::AddressChanged => Mail::AddressChanged { at: due.created_at, who: &who, new: new_address.as_ref() },
+        Kind::GuestRequest => Mail::GuestRequest { who: &asker, asked: due.request.as_ref(), link: &answer, until: valid_until },
+        Kind::AddressChanged => Mail::AddressChanged { at: due.created_at, who: &who, new: account_email.as_ref() },
     };
     compose(&reader, &mail)
 }

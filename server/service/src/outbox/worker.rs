@@ -17,12 +17,13 @@ use crate::mail::{Message, NotWrapped, Outcome, Sender, Timeouts, Transport};
 use crate::secret::{LinkToken, TemporaryPassword};
 use crate::services::Services;
 use domain::Timestamp;
-use domain::id::SecretId;
+use domain::id::{PlacementId, SecretId};
 use domain::mail::MailRefusal;
 use domain::person::EmailAddress;
 use std::sync::Arc;
 use std::time::Duration;
 use store::outbox::{self, Due, Kind, MadeSecret, Tried};
+use store::placement::guest::{self, MadeLink};
 use store::{Engine, Read, Write};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -35,6 +36,8 @@ const LEASE_MINUTES: i64 = 5;
 pub const TEMPORARY_PASSWORD_HOURS: i64 = 72;
 /// How long a reset link opens (RST-01).
 pub const RESET_LINK_MINUTES: i64 = 30;
+/// How long a host without a user can answer by a link.
+pub const GUEST_LINK_DAYS: i64 = 30;
 /// After this long a mail that was put off again and again is given up.
 const PATIENCE_HOURS: i64 = 72;
 /// The outbox is looked at this often when nothing rings.
@@ -184,13 +187,17 @@ async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<(Vec<(Due, Made)
     drop(look);
     let tx = services.db.begin::<Write>().await?;
     let due = outbox::lease(&tx, owner, now, until, BATCH).await?;
-    let mut secrets = Vec::new();
+    let (mut secrets, mut links) = (Vec::new(), Vec::new());
     let mut batch = Vec::with_capacity(due.len());
     for due in due {
-        let made = make(services, &due, now, &mut secrets)?;
+        let made = match &due.request {
+            Some(asked) => guest_link(services, asked.placement, now, &mut links)?,
+            None => make(services, &due, now, &mut secrets)?,
+        };
         batch.push((due, made));
     }
     outbox::keep_secrets(&tx, &secrets, now).await?;
+    guest::keep(&tx, &links, now).await?;
     tx.commit().await?;
     Ok((batch, until))
 }
@@ -209,12 +216,20 @@ fn make(services: &Services, due: &Due, now: Timestamp, secrets: &mut Vec<MadeSe
             let digest = link.digest().to_vec();
             (Made::Link { link }, store::secret::Kind::ResetLink, digest, now.plus_minutes(RESET_LINK_MINUTES))
         }
-        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged | Kind::AddressChanged => return Ok(Made::Nothing),
+        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged | Kind::AddressChanged | Kind::GuestRequest => return Ok(Made::Nothing),
     };
     let id = SecretId(services.new_id(now).map_err(Failure::unexpected)?);
     secrets.retain(|other| other.account != due.account || other.kind != kind);
     secrets.push(MadeSecret { id, account: due.account, kind, digest, expires_at });
     Ok(made)
+}
+
+/// Makes the link by which a host without a user answers.
+fn guest_link(services: &Services, placement: PlacementId, now: Timestamp, links: &mut Vec<MadeLink>) -> Result<Made, Failure> {
+    let link = LinkToken::new(&*services.random).map_err(Failure::unexpected)?;
+    let (id, until) = (services.new_id(now).map_err(Failure::unexpected)?, now.plus_hours(24 * GUEST_LINK_DAYS));
+    links.push(MadeLink { id, placement, digest: link.digest().to_vec(), expires_at: until });
+    Ok(Made::GuestLink { link, until })
 }
 
 async fn hand_over(services: &Services, route: &mut Route, due: &Due, made: &Made) -> Result<Outcome, Failure> {

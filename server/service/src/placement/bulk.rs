@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::room::Room;
-use super::{Users, advance, today};
+use super::{Users, advance, says_something, today};
 use crate::access::{AnswerPlacements, Done, Granted, Permit, RedirectPlacements, SeePlacements, SendPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -82,11 +82,11 @@ async fn each<P>(grant: &Granted<P>, deed: Deed, acts: &[Act], reason: &str) -> 
 where
     P: Permit<Mode = Write, Scope = Linked>,
 {
-    let (tx, party, reason) = (grant.tx(), grant.scope().party(), reason.trim());
-    if deed.step().asks_reason() && reason.is_empty() {
+    let (tx, party) = (grant.tx(), grant.scope().party());
+    if deed.step().asks_reason() && !says_something(reason) {
         return Err(Failure::field("raison", Code::Required));
     }
-    if reason.chars().count() > LONGEST_TEXT {
+    if reason.trim().chars().count() > LONGEST_TEXT {
         return Err(Failure::field("raison", Code::TooLong));
     }
     let versions = versions(acts)?;

@@ -12,11 +12,14 @@ use store::placement::student;
 /// Confirms an accepted request: from now on the host sees who comes.
 ///
 /// # Errors
-/// `NotFound` out of reach; `Refused(NobodyAssigned)`; `Refused(RequestMoved)`.
+/// `NotFound` out of reach; `Refused(NobodyAssigned)`; `Refused(AssignedGone)` when one of them studies no more; `Refused(RequestMoved)`.
 pub async fn confirm(grant: Granted<RequestPlacements>, act: Act) -> Result<Done<u64>, Failure> {
     let found = acted_on(&grant, &act).await?;
     if student::on(grant.tx(), &found).await? == 0 {
         return Err(Failure::Refused(Code::NobodyAssigned));
+    }
+    if student::gone(grant.tx(), &found).await? > 0 {
+        return Err(Failure::Refused(Code::AssignedGone));
     }
     advance(&grant, &found, Step::Confirm, RequestState::Confirmed, None, &act.reason).await?;
     let released = student::release(grant.tx(), &found, grant.now()).await?;

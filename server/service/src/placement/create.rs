@@ -12,6 +12,8 @@ use store::placement::{closures, write};
 
 /// Most destinations of one go.
 const MOST: usize = 50;
+/// Minutes within which the same requests, still new, are the ones that were just made.
+const PRESSED_TWICE: i64 = 2;
 
 /// What a request can be made of.
 #[derive(Clone, Debug)]
@@ -51,8 +53,15 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
         Some(offering) if !offering.period.covers(period) => refuse("debut", Code::DatesOutside),
         Some(_) => {}
     }
-    if wanted.is_empty() || wanted.len() > MOST {
-        refuse("destination", if wanted.is_empty() { Code::Required } else { Code::TooLong });
+    if wanted.is_empty() {
+        refuse("destination", Code::Required);
+    } else if wanted.len() > MOST {
+        refuse("destination", Code::TooManyDestinations);
+    } else if !asked.destinations.iter().all(|id| wanted.iter().any(|destination| destination.id == *id)) {
+        refuse("destination", Code::UnknownChoice);
+    }
+    if asked.release_on.is_some_and(|release| release < today(now) || release > period.from) {
+        refuse("retenue", Code::ReleaseOutside);
     }
     if asked.students == 0 || asked.students > MOST_STUDENTS {
         refuse("personnes", Code::NotACount);
@@ -85,6 +94,12 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
         return Err(Failure::Invalid(wrong));
     }
     let first = write::number(tx, scope, i64::try_from(wanted.len()).unwrap_or(i64::MAX)).await?;
+    // the button pressed twice is one set of requests; whoever pressed second waited for the number above
+    let ids: Vec<_> = wanted.iter().map(|destination| destination.id).collect();
+    let twice = write::just_made(tx, scope, &asked, &ids, now.plus_minutes(-PRESSED_TWICE)).await?;
+    if twice.len() == wanted.len() {
+        return Ok(grant.unchanged(twice));
+    }
     let mut made = Vec::with_capacity(wanted.len());
     for (destination, number) in wanted.iter().zip(first..) {
         let id = PlacementId(grant.services().new_id(now).map_err(Failure::unexpected)?);

@@ -1,9 +1,10 @@
 //! What was held is delivered on its day, the same for every school (G17).
 
-use super::{Users, today};
+use super::{Users, today, write_to_guest};
+use crate::audit::{self, Event};
 use crate::failure::Failure;
 use crate::services::Services;
-use domain::placement::{Party, Step};
+use domain::placement::{Party, RequestState, Step};
 use std::sync::Arc;
 use store::Write;
 use store::placement::{self, write};
@@ -24,6 +25,10 @@ pub async fn deliver(services: &Arc<Services>) -> Result<u32, Failure> {
         let to = users.arrival(&tx, &found, today(now)).await?;
         let moved = write::Moved { step: Step::Deliver, party: Party::Clock, account: None, to, destination: None, reason: "" };
         if write::advance(&tx, &found, &moved, now).await? {
+            if to == RequestState::SentByMail {
+                write_to_guest(&tx, services, &found, now).await?;
+            }
+            audit::append(&tx, found.school, None, now, &Event::RequestDelivered { request: id }).await?;
             delivered += 1;
         }
     }

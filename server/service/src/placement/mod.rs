@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod create;
 pub mod delete;
 pub mod deliver;
+pub mod guest;
 pub mod list;
 pub mod redirect;
 mod room;
@@ -20,15 +21,17 @@ mod tests;
 
 use crate::access::{Granted, Permit};
 use crate::failure::Failure;
+use crate::services::Services;
 use crate::zone;
 use domain::calendar::{Day, Period};
-use domain::id::{DestinationId, OrganisationId};
+use domain::id::{DestinationId, OrganisationId, OutboxId};
 use domain::placement::request::{Act, LONGEST_TEXT};
 use domain::placement::step::leads;
 use domain::placement::{Party, RequestState, Step};
 use domain::{Code, Language, Timestamp};
 use std::collections::HashMap;
-use store::placement::{self, Found, catalogue, write};
+use store::outbox::{self, ToGuest};
+use store::placement::{self, Found, catalogue, guest as guests, write};
 use store::scope::Linked;
 use store::{Mode, Tx, Write};
 
@@ -69,11 +72,13 @@ async fn advance<P>(
 where
     P: Permit<Mode = Write, Scope = Linked>,
 {
-    let (party, reason) = (grant.scope().party(), reason.trim());
+    let party = grant.scope().party();
+    // kept where it is asked for, and only there: the other side reads it
+    let reason = if step.asks_reason() { reason.trim() } else { "" };
     if !leads(found.row.state, party, step, Some(to)) {
         return Err(Failure::Refused(Code::RequestMoved));
     }
-    if step.asks_reason() && reason.is_empty() {
+    if step.asks_reason() && !says_something(reason) {
         return Err(Failure::field("raison", Code::Required));
     }
     if reason.chars().count() > LONGEST_TEXT {
@@ -81,7 +86,26 @@ where
     }
     let account = grant.visitor().account();
     let moved = write::Moved { step, party, account, to, destination, reason };
-    if write::advance(grant.tx(), found, &moved, grant.now()).await? { Ok(()) } else { Err(Failure::Refused(Code::RequestMoved)) }
+    if !write::advance(grant.tx(), found, &moved, grant.now()).await? {
+        return Err(Failure::Refused(Code::RequestMoved));
+    }
+    if to == RequestState::SentByMail { write_to_guest(grant.tx(), grant.services(), found, grant.now()).await } else { Ok(()) }
+}
+
+/// Whether a text has something to read: not only what cannot be seen.
+fn says_something(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Writes to a host without a user, with a link by which it answers; one without an address gets nothing.
+async fn write_to_guest(tx: &Tx<Write>, services: &Services, found: &Found, now: Timestamp) -> Result<(), Failure> {
+    let Some((address, language)) = guests::contact(tx, found.host).await? else { return Ok(()) };
+    let Some((asker, ..)) = guests::asker(tx, found.row.id).await? else { return Ok(()) };
+    let id = OutboxId(services.new_id(now).map_err(Failure::unexpected)?);
+    let new = ToGuest { id, organisation: found.school, asker, placement: found.row.id, language, address };
+    outbox::enqueue_to_guest(tx, new, now).await?;
+    services.mail_due.notify_one();
+    Ok(())
 }
 
 /// Who answers requests here (G7), asked once for each host and destination.

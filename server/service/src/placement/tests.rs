@@ -1,8 +1,11 @@
 use super::answer::{Answer, answer};
 use super::create::create;
+use super::guest::GuestAnswer;
 use super::*;
 use crate::access::{Visitor, run};
 use crate::demo::fixture::{on_each_demonstration, visitor};
+use crate::outbox::worker::{self, Route};
+use crate::secret::LinkToken;
 use crate::services::Services;
 use domain::calendar::Weekdays;
 use domain::id::{OfferingId, PlacementId, StudentId};
@@ -304,8 +307,9 @@ async fn many_go_at_once_and_who_cannot_is_left_and_said() {
         let services = &people.services;
         // three for a unit of eight seats, of four each: two fit
         let mut acts = Vec::new();
-        for _ in 0..3 {
-            let id = people.made(people.asked("Médecine interne, 5e étage", 4).await).await;
+        for group in 1..=3 {
+            let nickname = format!("Groupe {group}");
+            let id = people.made(NewRequest { nickname, ..people.asked("Médecine interne, 5e étage", 4).await }).await;
             acts.push(people.act(id).await);
         }
         let check = run(services, &people.placing, bulk::check, (Deed::Send, acts.clone(), Language::French)).await.expect("a check");
@@ -394,6 +398,106 @@ async fn a_work_list_is_filtered_by_the_other_side_the_course_and_the_words() {
     .await;
 }
 
+/// The text of the mails to an address, once the outbox is empty.
+async fn mails_to(services: &Arc<Services>, address: &str) -> Vec<String> {
+    worker::drain(services, &mut Route::Demonstration).await.expect("drained");
+    let tx = services.db.begin::<store::Read>().await.expect("a transaction");
+    let mails = store::demo_mail::latest(&tx, 50).await.expect("mails");
+    mails.into_iter().filter(|mail| mail.address == address).map(|mail| mail.text).collect()
+}
+
+fn token(mail: &str) -> LinkToken {
+    let (_, rest) = mail.split_once("/reponse/").expect("a link");
+    LinkToken::parse(&rest[..43]).expect("a token")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_without_a_user_answers_by_the_link_of_a_mail() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        let nobody = Visitor::default();
+        let id = people.sent(people.asked("Gériatrie, 4e étage", 2).await).await;
+        assert_eq!(people.file(Party::School, id).await.expect("it").row.state, RequestState::SentByMail);
+        let mail = mails_to(services, "stages@cisssdelarive.example").await.remove(0);
+        assert!(
+            mail.contains("Mathieu Desrosiers")
+                && mail.contains("Gériatrie, 4e étage")
+                && mail.contains("mathieu.desrosiers@cegepsuper.ca"),
+            "{mail}"
+        );
+        let first = token(&mail);
+        let shown = run(services, &nobody, guest::see, (first.clone(), Language::French)).await.expect("shown");
+        assert_eq!((shown.row.id, shown.steps.len()), (id, 2));
+
+        // written again: the former link says so
+        let act = people.act(id).await;
+        run(services, &people.placing, guest::write_again, act).await.expect("written again");
+        let mails = mails_to(services, "stages@cisssdelarive.example").await;
+        let second = mails.iter().map(|mail| token(mail)).find(|token| token.digest() != first.digest()).expect("another link");
+        assert_eq!(refused(run(services, &nobody, guest::see, (first, Language::French)).await), Code::SecretSuperseded);
+
+        let said = |answer, name: &str, reason: &str, version| GuestAnswer {
+            token: second.clone(),
+            answer,
+            name: name.to_owned(),
+            reason: reason.to_owned(),
+            version,
+        };
+        let version = shown.row.version;
+        let nameless = run(services, &nobody, guest::answer, said(Answer::Accept, " ", "", version)).await;
+        assert_eq!(refused(nameless), Code::Required);
+        let silent = run(services, &nobody, guest::answer, said(Answer::Decline, "Serge Villeneuve", "", version)).await;
+        assert_eq!(refused(silent), Code::Required);
+        run(services, &nobody, guest::answer, said(Answer::Decline, "Serge Villeneuve", "Travaux.", version)).await.expect("declined");
+        let late = run(services, &nobody, guest::answer, said(Answer::Accept, "Serge Villeneuve", "", version)).await;
+        assert_eq!(refused(late), Code::RequestMoved);
+        run(services, &nobody, guest::answer, said(Answer::Accept, "Serge Villeneuve", "", version + 1)).await.expect("accepted after all");
+        let file = people.file(Party::School, id).await.expect("it");
+        assert_eq!(file.row.state, RequestState::Accepted);
+        assert_eq!((file.history[0].by.as_str(), file.history[0].party), ("Serge Villeneuve", Party::Guest));
+        let shown = run(services, &nobody, guest::see, (second.clone(), Language::French)).await.expect("shown");
+        assert!(shown.steps.is_empty(), "what was accepted is the school's to confirm");
+
+        // a link does not open for ever, nor does one that nobody was given
+        let unknown = LinkToken::new(&crate::random::SystemRandom).expect("dice");
+        assert_eq!(refused(run(services, &nobody, guest::see, (unknown, Language::French)).await), Code::SecretUnknown);
+        let later = crate::demo::fixture::at(services, services.clock.now().plus_hours(24 * 31));
+        assert_eq!(refused(run(&later, &nobody, guest::see, (second, Language::French)).await), Code::SecretExpired);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_left_since_is_not_named_and_the_name_a_school_gives_is_not_found_by_a_host() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        let mut asked = people.asked("Urgence", 1).await;
+        asked.nickname = "Tremblay Maude".to_owned();
+        let id = people.sent(asked).await;
+        let searched = |visitor: &Visitor| {
+            let (services, visitor) = (Arc::clone(services), visitor.clone());
+            let filter = RequestFilter { text: "trem".to_owned(), ..RequestFilter::default() };
+            async move { run(&services, &visitor, list::list, (filter, Language::French)).await.expect("a list").1.total }
+        };
+        assert_eq!((searched(&people.placing).await, searched(&people.receiving).await), (1, 0));
+        let act = people.act(id).await;
+        run(services, &people.receiving, answer, (Answer::Accept, act)).await.expect("accepted");
+        let student = run(services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates")[0].id;
+        let act = people.act(id).await;
+        run(services, &people.placing, assign::assign, (act, vec![student])).await.expect("assigned");
+        let left = "UPDATE student SET status = 'left' WHERE id IN (SELECT student_id FROM assignment WHERE state = 'proposed')";
+        store::testing::execute(&services.db, left).await.expect("left");
+        let act = people.act(id).await;
+        assert_eq!(refused(run(services, &people.placing, confirm::confirm, act).await), Code::AssignedGone);
+        // the same form twice is one set of requests
+        let asked = people.asked("Urgence", 1).await;
+        assert_eq!(people.made(asked.clone()).await, people.made(asked).await);
+    })
+    .await;
+}
+
 /// What is tried on a request: one of the moves its state declares or, `wild`, anything by anybody.
 #[derive(Clone, Copy, Debug)]
 struct Try {
@@ -427,9 +531,9 @@ async fn req_biz_02_random_sequences_only_make_declared_moves() {
         let asked = people.asked("Médecine interne, 5e étage", 2).await;
         let mut runner = proptest::test_runner::TestRunner::deterministic();
         let mut reached = HashSet::new();
-        for _ in 0..24 {
+        for round in 0..24 {
             let sequence = tries().new_tree(&mut runner).expect("a sequence").current();
-            let id = people.made(asked.clone()).await;
+            let id = people.made(NewRequest { nickname: round.to_string(), ..asked.clone() }).await;
             reached.extend(walk(&people, id, &sequence).await);
         }
         assert!(reached.len() >= 7, "{reached:?}");

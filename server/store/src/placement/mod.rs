@@ -1,6 +1,7 @@
 //! Placement requests, between a school and a host.
 
 pub mod catalogue;
+pub mod guest;
 pub mod student;
 pub mod write;
 
@@ -58,7 +59,9 @@ fn asked_of(values: &mut Values, scope: &Linked, filter: &RequestFilter) -> Stri
     for word in crate::name::folded(&filter.text).split_whitespace().take(SEARCH_WORDS) {
         // « SUP-1042 » as the screen writes it: the school is a filter of its own
         let word = word.rsplit('-').next().unwrap_or(word);
-        let _ = write!(all, " AND {}", values.holds("p.search", word));
+        // the name that a school gives a request is the school's alone
+        let column = if scope.party() == Party::School { "p.search" } else { "CAST(p.number AS TEXT)" };
+        let _ = write!(all, " AND {}", values.holds(column, word));
     }
     all
 }
@@ -197,7 +200,8 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId, language
     row.as_ref().map(|row| read(row, language)).transpose()
 }
 
-/// Requests in reach, what waits longest first; to be written to, they are kept from others until the transaction ends.
+/// Requests in reach, what waits longest first; to be written to, they are kept from others until the transaction ends: in the order
+/// of their ids, which nothing changes, so that two never wait for each other.
 ///
 /// # Errors
 /// The read failed.
@@ -206,9 +210,11 @@ pub async fn find_all<M: Mode>(tx: &Tx<M>, scope: &Linked, ids: &[PlacementId], 
     let reach = reach(&mut values, scope);
     let ids = values.uuids(ids.iter().map(|id| id.0));
     let lock = if M::WRITES { values.keeping("p") } else { String::new() };
-    let sql = format!("{SELECT} WHERE {reach} AND p.id IN {ids} ORDER BY p.waiting_since, p.id {lock}");
+    let sql = format!("{SELECT} WHERE {reach} AND p.id IN {ids} ORDER BY p.id {lock}");
     let rows = tx.all_of(sql, values.into_vec()).await?;
-    rows.iter().map(|row| read(row, language)).collect()
+    let mut all = rows.iter().map(|row| read(row, language)).collect::<Result<Vec<Found>, _>>()?;
+    all.sort_by_key(|found| (found.row.waiting_since, found.row.id));
+    Ok(all)
 }
 
 /// A request that is held, for the clock alone.
@@ -231,7 +237,7 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
     let reach = reach(&mut values, scope);
     let place = values.add(id);
     let sql = format!(
-        "SELECT e.at, e.step, e.party, e.to_state, e.reason, a.given_name, a.family_name
+        "SELECT e.at, e.step, e.party, e.to_state, e.reason, e.by_name, a.given_name, a.family_name
          FROM placement p JOIN placement_event e ON e.placement_id = p.id LEFT JOIN account a ON a.id = e.account_id
          WHERE {reach} AND p.id = {place} ORDER BY e.seq DESC"
     );
@@ -243,11 +249,15 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
             let named: Option<String> = row.try_get("", "given_name")?;
             let family: Option<String> = row.try_get("", "family_name")?;
             let known = (party == Party::School) == ours;
+            // whoever answers by a link says who they are to both sides
+            let typed: Option<String> = row.try_get("", "by_name")?;
             Ok(Happened {
                 at: row.try_get("", "at")?,
                 what: text(row, "step")?,
                 party,
-                by: named.filter(|_| known).map(|given| format!("{given} {}", family.unwrap_or_default())).unwrap_or_default(),
+                by: typed
+                    .or_else(|| named.filter(|_| known).map(|given| format!("{given} {}", family.unwrap_or_default())))
+                    .unwrap_or_default(),
                 to: RequestState::from_word(&text(row, "to_state")?),
                 reason: text(row, "reason")?,
             })

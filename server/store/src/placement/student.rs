@@ -111,6 +111,20 @@ pub async fn on<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
     Ok(u64::try_from(many).unwrap_or_default())
 }
 
+/// How many students of a request study no more since they were assigned.
+///
+/// # Errors
+/// The read failed.
+pub async fn gone<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) AS many FROM assignment a JOIN student s ON s.id = a.student_id
+         WHERE a.placement_id = $1 AND a.state = 'proposed' AND s.status <> 'active'";
+    let many: i64 = match tx.one(sql, [found.row.id.into()]).await? {
+        Some(row) => row.try_get("", "many")?,
+        None => 0,
+    };
+    Ok(u64::try_from(many).unwrap_or_default())
+}
+
 /// Releases the names of the students of a request.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::error::StoreError;
+use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
 use crate::tx::{Tx, Write};
 use domain::Timestamp;
@@ -86,6 +87,42 @@ pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, 
     Ok(true)
 }
 
+/// The requests of a school made since an instant, still new, that ask the same of those destinations.
+///
+/// # Errors
+/// The read failed.
+pub async fn just_made(
+    tx: &Tx<Write>,
+    scope: &Linked,
+    asked: &NewRequest,
+    destinations: &[DestinationId],
+    since: Timestamp,
+) -> Result<Vec<PlacementId>, StoreError> {
+    let mut values = Values::new(tx);
+    let schedule = asked.schedule;
+    let same = [
+        ("p.organisation_id", values.add(scope.organisation)),
+        ("p.offering_id", values.add(asked.offering)),
+        ("p.students", values.add(i64::from(asked.students))),
+        ("p.starts_on", values.add(schedule.period.from.to_string())),
+        ("p.ends_on", values.add(schedule.period.to.to_string())),
+        ("p.weekdays", values.add(i64::from(schedule.weekdays.bits()))),
+        ("p.shift", values.add(schedule.shift.word())),
+        ("p.starts_at", values.add(schedule.hours.0.text())),
+        ("p.supervision", values.add(asked.supervision.word())),
+        ("p.nickname", values.add(asked.nickname.as_str())),
+        ("p.comment", values.add(asked.comment.as_str())),
+    ];
+    let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
+    let (ids, since) = (values.uuids(destinations.iter().map(|id| id.0)), values.add(since));
+    let sql = format!(
+        "SELECT p.id FROM placement p WHERE {} AND p.state = 'new' AND p.created_at >= {since} AND p.destination_id IN {ids} ORDER BY p.number",
+        same.join(" AND ")
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
 /// Where a step leads, and why.
 #[derive(Clone, Debug)]
 pub struct Moved<'a> {
@@ -108,6 +145,20 @@ pub struct Moved<'a> {
 /// # Errors
 /// The write failed.
 pub async fn advance(tx: &Tx<Write>, found: &Found, moved: &Moved<'_>, now: Timestamp) -> Result<bool, StoreError> {
+    advance_as(tx, found, moved, None, now).await
+}
+
+/// The same, by somebody without an account, who typed a name.
+///
+/// # Errors
+/// The write failed.
+pub async fn advance_as(
+    tx: &Tx<Write>,
+    found: &Found,
+    moved: &Moved<'_>,
+    by_name: Option<&str>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let destination = moved.destination.unwrap_or(found.destination);
     let done = tx
         .run(
@@ -121,6 +172,17 @@ pub async fn advance(tx: &Tx<Write>, found: &Found, moved: &Moved<'_>, now: Time
     }
     let event = Happening { step: moved.step.word(), from: found.row.state.word(), to: moved.to.word(), reason: moved.reason };
     write_down(tx, found.row.id, found.school, moved.account, moved.party, &event, now).await?;
+    if let Some(name) = by_name {
+        tx.run(
+            "UPDATE placement_event SET by_name = $2 WHERE placement_id = $1 AND seq = (SELECT MAX(seq) FROM placement_event WHERE placement_id = $1)",
+            [found.row.id.into(), name.into()],
+        )
+        .await?;
+    }
+    if found.row.state == RequestState::SentByMail {
+        // a mail that has not left asks for what is answered or cancelled
+        tx.run("DELETE FROM outbox WHERE placement_id = $1 AND status = 'waiting'", [found.row.id.into()]).await?;
+    }
     Ok(true)
 }
 
@@ -129,7 +191,9 @@ pub async fn advance(tx: &Tx<Write>, found: &Found, moved: &Moved<'_>, now: Time
 /// # Errors
 /// The write failed.
 pub async fn delete(tx: &Tx<Write>, found: &Found) -> Result<(), StoreError> {
-    for table in ["assignment", "placement_event"] {
+    tx.run("DELETE FROM outbox WHERE placement_id = $1 AND status = 'waiting'", [found.row.id.into()]).await?;
+    tx.run("UPDATE outbox SET placement_id = NULL WHERE placement_id = $1", [found.row.id.into()]).await?;
+    for table in ["assignment", "placement_event", "guest_link"] {
         tx.run(format!("DELETE FROM {table} WHERE placement_id = $1"), [found.row.id.into()]).await?;
     }
     tx.run("DELETE FROM placement WHERE id = $1", [found.row.id.into()]).await?;
