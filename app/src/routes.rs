@@ -74,6 +74,7 @@ pub fn table() -> Table {
         .form("/demandes/{id}", placement::see)
         .form("/demandes/{id}/affectation", placement::assign)
         .form("/reponse/{secret}", placement::guest)
+        .form("/demandes/{id}/retrait", placement::withdraw)
         // the mails of a demonstration
         .page("/demo/mail", public::mails)
         .page("/demo/mail/{id}", public::mail)

@@ -102,16 +102,133 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await expect(host.getByText(names[1])).toBeVisible();
 
   // « Désaffecter »: a reason is asked; the host no longer has the name at its next click
-  await page.getByLabel(t("request-withdraw-one", { name: names[0] })).click();
-  const withdrawal = page.getByRole("listitem").filter({ hasText: names[0] });
-  await withdrawal.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
-  await withdrawal.getByRole("button", { name: t("request-withdraw"), exact: true }).click();
+  await page.getByRole("link", { name: t("request-withdraw-one", { name: names[0] }) }).click();
   await ready();
+  await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
+  await press(page, t("request-withdraw"));
   await expect(page.getByText(t("request-withdrawn", { on: "" }).trim().split(" ")[0] ?? "", { exact: false }).first()).toBeVisible();
   await host.reload();
   await expect(host.getByText(names[0])).toHaveCount(0);
   await expect(host.getByText(names[1])).toBeVisible();
   await expect(host.getByText("Changement de cheminement.")).toHaveCount(0);
+});
+
+test("a confirmed placement is suspended, loses a person and gains another, ends early, and is asked again for later days @noscript", async ({ page, open, ready, signIn, elsewhere, t, axe, picture }) => {
+  test.slow();
+  const press = async (name: string) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    await ready(page);
+  };
+  const fold = (name: string) => page.locator("details").filter({ has: page.locator("summary", { hasText: new RegExp(`^${name}$`) }) });
+  const unfold = async (name: string) => {
+    await fold(name).locator("summary").click();
+    return fold(name);
+  };
+
+  await signIn("demo.cd");
+  await open("/demandes?liste=confirmees");
+  await page.getByRole("link", { name: "SUPER-1001" }).click();
+  await ready();
+  const host = await elsewhere();
+  await host.goto("/");
+  await enter(host, t, "demo.cr");
+  await expect(host).not.toHaveTitle(new RegExp(t("door-title")));
+  await host.goto(page.url());
+
+  // « Suspendre »: a reason is asked, and the tag is seen on both sides
+  await unfold(t("request-suspend"));
+  await fold(t("request-suspend")).getByRole("button").click();
+  await ready();
+  await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
+  await axe();
+  await picture("placement-life-in-error");
+  await page.getByLabel(t("request-suspend-reason")).fill("Éclosion sur l’unité.");
+  await fold(t("request-suspend")).getByRole("button").click();
+  await ready();
+  await expect(page.getByText(t("tag-suspended"), { exact: true }).first()).toBeVisible();
+  await host.reload();
+  await expect(host.getByText(t("tag-suspended"), { exact: true }).first()).toBeVisible();
+  await press(t("request-resume"));
+
+  // « Désaffecter », undone as long as the day is ahead
+  const names = await page.getByRole("listitem").filter({ has: page.getByRole("link", { name: t("request-withdraw"), exact: false }) }).locator("strong").allTextContents();
+  const name = names[0] ?? "";
+  await page.getByRole("link", { name: t("request-withdraw-one", { name }) }).click();
+  await ready();
+  await page.getByLabel(t("request-withdraw-on"), { exact: true }).fill("");
+  await press(t("request-withdraw"));
+  await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
+  await axe();
+  await picture("placement-withdraw-in-error");
+  await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
+  await page.getByLabel(t("request-withdraw-on"), { exact: true }).fill("2026-12-18");
+  await page.getByLabel(t("withdraw-hours")).fill("37,5");
+  await press(t("request-withdraw"));
+  await host.reload();
+  await expect(host.getByText(name)).toHaveCount(0);
+  await expect(host.getByText(t("request-gone", { count: 1, shown: "1" }), { exact: true })).toBeVisible();
+  await axe(host);
+  await picture("placement-life-host", host);
+  await press(t("request-restore"));
+  await host.reload();
+  await expect(host.getByText(name)).toBeVisible();
+
+  // withdrawn for good, another takes the place, name released at once
+  await page.getByRole("link", { name: t("request-withdraw-one", { name }) }).click();
+  await ready();
+  await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
+  await press(t("request-withdraw"));
+  await page.getByRole("link", { name: t("request-join"), exact: true }).click();
+  await ready();
+  const candidates = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  const other = (await candidates.nth(0).getByRole("rowheader").textContent()) ?? "";
+  await page.getByRole("checkbox", { name: t("select-one", { name: other }), exact: true }).check();
+  await axe();
+  await picture("placement-join");
+  await press(t("assign-save"));
+  await host.reload();
+  await expect(host.getByText(other)).toBeVisible();
+
+  // who leads and who supervises; what is wrong is said at its field
+  await unfold(t("name-teacher"));
+  await page.getByLabel(t("request-teacher"), { exact: true }).fill("Hélène Roy");
+  await fold(t("name-teacher")).getByRole("button").click();
+  await ready();
+  await host.reload();
+  await expect(host.getByText("Hélène Roy")).toBeVisible();
+  const supervisor = host.locator("details").filter({ has: host.locator("summary", { hasText: t("name-supervisor") }) });
+  await supervisor.locator("summary").click();
+  await host.getByLabel(t("request-supervisor"), { exact: true }).fill("Diane Côté");
+  await host.getByLabel(t("supervisor-phone"), { exact: true }).fill("12");
+  await supervisor.getByRole("button").click();
+  await expect(host.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
+  await axe(host);
+  await picture("placement-supervisor-in-error", host);
+  await host.getByLabel(t("supervisor-phone"), { exact: true }).fill("514 555-0123");
+  await supervisor.getByRole("button").click();
+  await page.reload();
+  await expect(page.getByText("Diane Côté")).toBeVisible();
+
+  // « Mettre fin plus tôt », then « Reporter »: the host is asked again, and has no name any more
+  await unfold(t("request-end-early"));
+  await page.getByLabel(t("end-early-on")).fill("2026-12-11");
+  await page.getByLabel(t("end-early-reason")).fill("Fermeture des Fêtes.");
+  await fold(t("request-end-early")).getByRole("button").click();
+  await ready();
+  await expect(page.getByText(t("tag-ended-early"), { exact: true }).first()).toBeVisible();
+  await axe();
+  await picture("placement-life");
+  await unfold(t("request-postpone"));
+  await page.getByLabel(t("new-from"), { exact: true }).fill("2026-11-30");
+  await page.getByLabel(t("new-to"), { exact: true }).fill("2026-12-18");
+  await page.getByLabel(t("postpone-reason")).fill("Rénovations.");
+  await fold(t("request-postpone")).getByRole("button").click();
+  await ready();
+  await expect(page.getByText(t("tag-postponed"), { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(t("state-sent")).first()).toBeVisible();
+  await host.reload();
+  await expect(host.getByText(other)).toHaveCount(0);
+  await axe(host);
 });
 
 test("a host that was asked nothing, and a department that asked nothing, find nothing @once", async ({ page, open, signIn, elsewhere, t, axe }) => {

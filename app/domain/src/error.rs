@@ -81,6 +81,16 @@ pub enum Code {
     ReleaseOutside,
     /// More destinations are asked for than at once.
     TooManyDestinations,
+    /// Every place that was asked for is taken.
+    NoFreePlace,
+    /// The days are those it has already.
+    SameDates,
+    /// The day is not between the first and the last.
+    NotWithin,
+    /// The day has come: it cannot be undone any more.
+    PastUndoing,
+    /// The text is not a number of hours.
+    NotHours,
     /// More requests are selected than go at once.
     TooManyAtOnce,
     /// As many views are kept as one person may.

@@ -43,6 +43,11 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::AssignedGone => t.error_assigned_gone(),
         Code::ReleaseOutside => t.error_release_outside(),
         Code::TooManyDestinations => t.error_too_many_destinations(),
+        Code::NoFreePlace => t.error_no_free_place(),
+        Code::SameDates => t.error_same_dates(),
+        Code::NotWithin => t.error_not_within(),
+        Code::PastUndoing => t.error_past_undoing(),
+        Code::NotHours => t.error_not_hours(),
         Code::TooManyAtOnce => t.error_too_many_at_once(),
         Code::TooManyViews => t.error_too_many_views(),
     }

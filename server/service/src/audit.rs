@@ -42,7 +42,16 @@ pub enum Event {
     RequestCancelled { request: PlacementId },
     StudentsAssigned { request: PlacementId, count: u64 },
     NamesReleased { request: PlacementId, count: u64 },
-    StudentWithdrawn { request: PlacementId, student: StudentId },
+    StudentWithdrawn { request: PlacementId, student: StudentId, instead: Option<StudentId> },
+    WithdrawalUndone { request: PlacementId, student: StudentId },
+    StudentsAdded { request: PlacementId, count: u64 },
+    PlacementPostponed { request: PlacementId, state: &'static str },
+    PlacementSuspended { request: PlacementId },
+    PlacementResumed { request: PlacementId },
+    PlacementEndedEarly { request: PlacementId },
+    TeacherNamed { request: PlacementId },
+    SupervisorNamed { request: PlacementId },
+    RequestHidden { request: PlacementId, hidden: bool },
 }
 
 impl Event {
@@ -79,6 +88,15 @@ impl Event {
             Self::StudentsAssigned { .. } => "students_assigned",
             Self::NamesReleased { .. } => "names_released",
             Self::StudentWithdrawn { .. } => "student_withdrawn",
+            Self::WithdrawalUndone { .. } => "withdrawal_undone",
+            Self::StudentsAdded { .. } => "students_added",
+            Self::PlacementPostponed { .. } => "placement_postponed",
+            Self::PlacementSuspended { .. } => "placement_suspended",
+            Self::PlacementResumed { .. } => "placement_resumed",
+            Self::PlacementEndedEarly { .. } => "placement_ended_early",
+            Self::TeacherNamed { .. } => "teacher_named",
+            Self::SupervisorNamed { .. } => "supervisor_named",
+            Self::RequestHidden { .. } => "request_hidden",
         }
     }
 }

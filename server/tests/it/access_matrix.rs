@@ -10,13 +10,13 @@ use domain::access::{AccessLevel, Role};
 use domain::activation::Activate;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{AccountId, DestinationId, ImportId, JobId, OfferingId, PlacementId, StudentId};
-use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision};
+use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision, Withdrawal};
 use domain::placement::{RequestState, Shift};
 use domain::roster::{Arrangement, Filter, Selection};
 use http::{Method, StatusCode};
 use serde_json::json;
 use service::access::{self, Visitor};
-use service::placement::{answer, assign, bulk, confirm, create, redirect, see};
+use service::placement::{answer, assign, bulk, cancel, confirm, create, redirect, see, suspend, withdraw};
 use service::random::{SystemRandom, new_id};
 use service::roster::import::preview::{self, Incoming, Received};
 use service::{activation, demo};
@@ -123,13 +123,13 @@ impl Ground {
         }
     }
 
-    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has a night of its own, so that
+    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has nights of its own, so that
     /// seats never lack.
     async fn request(&self, state: RequestState) -> (PlacementId, i64) {
         let first: Day = "2027-01-25".parse().expect("a day");
         let night = first.plus(self.requests.fetch_add(1, Ordering::Relaxed) % 90);
         let hours = (Clock::new(23, 30).expect("an hour"), Clock::new(7, 30).expect("an hour"));
-        let period = Period::new(night, night).expect("a night");
+        let period = Period::new(night, night.plus(1)).expect("nights");
         let schedule = Schedule { period, weekdays: Weekdays::from_bits(127), shift: Shift::Night, hours };
         let asked = NewRequest {
             offering: self.offering,
@@ -166,6 +166,30 @@ impl Ground {
             return (id, version + 3);
         }
         (id, version + 2)
+    }
+
+    /// A confirmed request, with the student who is on it.
+    async fn confirmed(&self) -> (PlacementId, i64, StudentId) {
+        let (id, version) = self.request(RequestState::Confirmed).await;
+        (id, version, self.candidate(id).await)
+    }
+
+    /// Brings a request to the point where something can be done to it; its version then, and its first day.
+    async fn ready_for(&self, action: &str, id: PlacementId, version: i64) -> (i64, String) {
+        let (services, school) = (&self.app.services, &self.administrator);
+        let act = Act { request: id, version, reason: "Une raison.".to_owned() };
+        let file = access::run(services, school, see::see, (id, Language::French)).await.expect("seen");
+        let first = file.row.schedule.period.from;
+        match action {
+            "restore" => {
+                let asked = Withdrawal { act, student: self.candidate(id).await, on: first, hours: None, instead: None };
+                access::run(services, school, withdraw::withdraw, asked).await.expect("withdrawn");
+            }
+            "hide" => access::run(services, school, cancel::cancel, act).await.expect("cancelled"),
+            "resume" => access::run(services, school, suspend::suspend, act).await.expect("suspended"),
+            _ => return (version, first.to_string()),
+        }
+        (version + 1, first.to_string())
     }
 
     /// A student who can be assigned to a request.
@@ -298,6 +322,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let mut calls = Vec::new();
             for (word, action, state) in ACTIONS.into_iter().filter(|(word, ..)| only.is_none_or(|only| only == *word)) {
                 let (id, version) = ground.request(state).await;
+                let (version, first) = ground.ready_for(action, id, version).await;
                 let (version, unit, student) = (version.to_string(), ground.unit.to_string(), ground.candidate(id).await.to_string());
                 let fields = [
                     ("action", action),
@@ -305,11 +330,25 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                     ("raison", "Une raison."),
                     ("destination", unit.as_str()),
                     ("personne", student.as_str()),
-                    ("depuis", "2027-02-01"),
+                    ("debut", "2027-04-26"),
+                    ("fin", "2027-05-07"),
+                    ("redemander", "oui"),
+                    ("enseignante", "Hélène Roy"),
+                    ("superviseure", "Diane Côté"),
+                    ("fin-devancee", first.as_str()),
                 ];
                 calls.push((word, Call::post(of(&id), &fields)));
             }
             Some(calls)
+        }
+        ("GET", "/demandes/{id}/retrait") => {
+            let (id, _, student) = ground.confirmed().await;
+            one(Call::get(format!("{}?personne={student}", of(&id))))
+        }
+        ("POST", "/demandes/{id}/retrait") => {
+            let (id, version, student) = ground.confirmed().await;
+            let there = format!("{}?personne={student}", of(&id));
+            post(&there, &[("", &[("version", &version.to_string()), ("raison", "Une raison."), ("depuis", "2027-01-11")])])
         }
         ("GET", "/demo/mail/{id}" | "/demo/mail/{id}/apercu") => one(Call::get(of(&ground.mail))),
         ("POST", "/api/roster/page") => {
@@ -323,7 +362,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
 }
 
 /// What is done to a request: the word of the call, the button, the state from which it can be.
-const ACTIONS: [(&str, &str, RequestState); 9] = [
+const ACTIONS: [(&str, &str, RequestState); 16] = [
     ("envoyer", "send", RequestState::New),
     ("supprimer", "delete", RequestState::New),
     ("rediriger", "redirect", RequestState::Sent),
@@ -332,7 +371,14 @@ const ACTIONS: [(&str, &str, RequestState); 9] = [
     ("refuser, unité", "decline", RequestState::Redirected),
     ("confirmer", "confirm", RequestState::Accepted),
     ("annuler", "cancel", RequestState::Redirected),
-    ("désaffecter", "withdraw", RequestState::Confirmed),
+    ("enseignante", "teacher", RequestState::Accepted),
+    ("superviseure", "supervisor", RequestState::Accepted),
+    ("masquer", "hide", RequestState::Redirected),
+    ("annuler le retrait", "restore", RequestState::Confirmed),
+    ("reporter", "postpone", RequestState::Confirmed),
+    ("suspendre", "suspend", RequestState::Confirmed),
+    ("reprendre", "resume", RequestState::Confirmed),
+    ("mettre fin", "end_early", RequestState::Confirmed),
 ];
 
 const COLUMNS: [(&str, &str); 9] = [
@@ -458,9 +504,9 @@ async fn req_acc_the_access_matrix_is_the_reviewed_one() {
 /// Whether a stranger of this role may do such a thing, where the stranger acts.
 fn role_may(role: Role, line: Line, word: &str) -> bool {
     let request = line.path == "/demandes/{id}";
-    let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité"].contains(&word);
+    let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
     match role {
-        Role::ReceivingCoordinator => answer || (request && (line.method == "GET" || word == "annuler")),
+        Role::ReceivingCoordinator => answer || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word))),
         _ => !answer,
     }
 }

@@ -1,10 +1,12 @@
 //! Placement requests: where each stands, who may move it and to where, and how many seats it takes (`domain.md` C1, C10).
 
+pub mod hours;
 pub mod request;
 pub mod seat;
 pub mod state;
 pub mod step;
 
+pub use hours::Hours;
 pub use seat::{Load, Shift, peak};
 pub use state::RequestState;
 pub use step::{Move, Party, STEPS, Step, moves};

@@ -1,5 +1,6 @@
 //! What goes between a screen and the service about requests.
 
+use super::hours::Hours;
 use super::seat::Shift;
 use super::state::RequestState;
 use super::step::{Party, Step};
@@ -130,6 +131,68 @@ pub struct Act {
     pub reason: String,
 }
 
+/// « Reporter »: a confirmed request goes to other days (`domain.md` C1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Postponement {
+    /// Which request, and why.
+    pub act: Act,
+    /// The new days.
+    pub period: Period,
+    /// The host is asked again when the start moves to a later day.
+    pub ask_again: bool,
+}
+
+/// « Mettre fin plus tôt » (`domain.md` C1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlyEnd {
+    /// Which request, and why.
+    pub act: Act,
+    /// The new last day.
+    pub on: Day,
+    /// The hours of the placement; those of the days that are left when nothing is said.
+    pub hours: Option<Hours>,
+}
+
+/// « Désaffecter » (`domain.md` G26).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// Which request, and why.
+    pub act: Act,
+    /// Who.
+    pub student: StudentId,
+    /// From when.
+    pub on: Day,
+    /// What was done until then.
+    pub hours: Option<Hours>,
+    /// Who takes the place.
+    pub instead: Option<StudentId>,
+}
+
+/// Longest name of a person, in characters.
+pub const LONGEST_NAME: usize = 120;
+
+/// « Personne superviseure ou préceptrice »: who supervises students at the host.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervisor {
+    /// The name.
+    pub name: String,
+    /// The address, or nothing.
+    pub email: String,
+    /// The telephone number as it is typed or, once kept, as [`crate::person::Phone::stored`] writes it; or nothing.
+    pub phone: String,
+}
+
+/// What became of a confirmed request, as tags beside its state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tags {
+    /// It goes to other days than those first agreed on.
+    pub postponed: bool,
+    /// Nobody comes for now; the days are kept.
+    pub suspended: bool,
+    /// It ends before the day first agreed on.
+    pub ended_early: bool,
+}
+
 /// What is done to many requests at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -227,6 +290,10 @@ pub struct RequestRow {
     pub schedule: Schedule,
     /// Where it stands.
     pub state: RequestState,
+    /// What became of it once confirmed.
+    pub tags: Tags,
+    /// Whether the reader’s side put it out of its work lists.
+    pub hidden: bool,
     /// Since when it stands there.
     pub waiting_since: Timestamp,
     /// Changes with each step.
@@ -245,8 +312,10 @@ pub struct WorkList {
     pub total: u32,
     /// The page shown, from 1.
     pub page: u32,
-    /// Requests that the filter holds but for its states, by state.
+    /// Requests that the filter holds but for its states, by state, without those that are hidden.
     pub counts: StateCounts,
+    /// How many of them are hidden.
+    pub hidden: u32,
     /// The other side of requests in reach: hosts for a school, schools for a host.
     pub partners: Vec<(OrganisationId, String)>,
     /// Courses of requests in reach: code and title.
@@ -260,6 +329,8 @@ pub struct RequestFilter {
     pub states: Vec<RequestState>,
     /// Only what waits for whoever asks.
     pub mine: bool,
+    /// Also what the side of whoever asks put out of its work lists.
+    pub hidden: bool,
     /// With this host or this school.
     pub partner: Option<OrganisationId>,
     /// For the course of this code.
@@ -289,6 +360,8 @@ pub enum Duty {
     UnitLate,
     /// A destination: to be answered.
     AnswerUnit,
+    /// A host: supervisors are to be named for preceptorships that are confirmed.
+    NameSupervisor,
     /// Affiliation agreements end within [`AGREEMENT_DAYS`].
     AgreementEnds,
 }
@@ -343,8 +416,20 @@ pub struct RequestFile {
     pub students: Vec<Assigned>,
     /// How many students are assigned.
     pub assigned: u32,
+    /// How many were withdrawn.
+    pub withdrawn: u32,
+    /// The hours of the placement.
+    pub hours: Hours,
+    /// Who leads, of the school; empty as long as nobody is named.
+    pub teacher: String,
+    /// For the school: other requests that the same person leads on one of its days.
+    pub teacher_elsewhere: Vec<String>,
+    /// Who supervises, of the host.
+    pub supervisor: Option<Supervisor>,
     /// Destinations it can be redirected to.
     pub destinations: Vec<(DestinationId, String)>,
+    /// The day it is.
+    pub today: Day,
     /// What was done, the latest first.
     pub history: Vec<Happened>,
 }
@@ -358,6 +443,21 @@ pub struct Assigned {
     pub name: String,
     /// The school's number, for the school; the network's, for the host.
     pub number: String,
+    /// Whether the student was withdrawn, and from when.
+    pub withdrawn_on: Option<Day>,
+    /// Hours done by who was withdrawn, for the school.
+    pub hours: Option<Hours>,
+    /// Whether the withdrawal can be undone: its day is ahead.
+    pub undoable: bool,
+}
+
+/// A request a student is or was on, for the school.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StudentPlacement {
+    /// Its line.
+    pub row: RequestRow,
+    /// Whether the names were released: the student can be withdrawn.
+    pub confirmed: bool,
     /// Whether the student was withdrawn, and from when.
     pub withdrawn_on: Option<Day>,
 }

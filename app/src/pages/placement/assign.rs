@@ -7,6 +7,7 @@ use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, EmptyState, Icon, Notice, PageHead, Table, Tone, column, tag, tick, tick_header};
 use domain::id::{PlacementId, StudentId};
+use domain::placement::RequestState;
 use domain::placement::request::{Act, Candidate, RequestFile};
 use domain::{ApiError, Code, format};
 use http::StatusCode;
@@ -23,7 +24,13 @@ pub async fn assign(request: Request) -> Result<Answer, ApiError> {
             form.every("personne").into_iter().map(str::parse).collect::<Result<Vec<StudentId>, _>>().map_err(|_| ApiError::NotFound)?;
         let version = form.one("version").parse().map_err(|_| ApiError::Refused(Code::RequestMoved))?;
         let act = Act { request: id, version, reason: String::new() };
-        match gate::run(&request, placement::assign::assign, (act, students.clone())).await {
+        // what was confirmed keeps those who are on it: others take its free places
+        let saved = if form.has("libre") {
+            gate::run(&request, placement::join::join, (act, students.clone())).await
+        } else {
+            gate::run(&request, placement::assign::assign, (act, students.clone())).await
+        };
+        match saved {
             Ok(_) => return Ok(Answer::SeeOther(address::with_query(&format!("{PATH}/{id}"), &[("etat", "fait")]))),
             Err(ApiError::Refused(code)) => {
                 // of what changed meanwhile, what is there now is shown: it is not to be written over unseen
@@ -35,6 +42,10 @@ pub async fn assign(request: Request) -> Result<Answer, ApiError> {
     }
     let mut candidates = gate::run(&request, placement::see::candidates, (id, request.language)).await?;
     let file = gate::run(&request, placement::see::see, (id, request.language)).await?;
+    let confirmed = file.row.state == RequestState::Confirmed;
+    if confirmed {
+        candidates.retain(|candidate| !candidate.assigned);
+    }
     if let Some(chosen) = chosen {
         for candidate in &mut candidates {
             candidate.assigned = chosen.contains(&candidate.id);
@@ -48,7 +59,11 @@ fn page(request: &Request, file: &RequestFile, candidates: &[Candidate], refused
     let t = request.t();
     let row = &file.row;
     let back = format!("{PATH}/{}", row.id);
-    let text = t.assign_text(i64::from(row.students), format::number(request.language, i64::from(row.students)));
+    let confirmed = row.state == RequestState::Confirmed;
+    let many = i64::from(if confirmed { row.students.saturating_sub(file.assigned) } else { row.students });
+    let text = t.assign_text(many, format::number(request.language, many));
+    let text = if confirmed { format!("{text} {}", t.assign_join_text()) } else { text };
+    let title = if confirmed { t.request_join() } else { t.assign_title() };
     let lines: Vec<_> = candidates.iter().map(|candidate| line(request, candidate)).collect();
     let head = view! {
         <tr>
@@ -65,6 +80,7 @@ fn page(request: &Request, file: &RequestFile, candidates: &[Candidate], refused
         view! {
             <form method="post" action=format!("{back}/affectation") class="stack">
                 <input type="hidden" name="version" value=row.version.to_string() />
+                {confirmed.then(|| view! { <input type="hidden" name="libre" value="oui" /> })}
                 <Table id="personnes" caption=t.assign_caption() pick=true>
                     <thead>{head}</thead>
                     <tbody>{lines}</tbody>
@@ -79,10 +95,10 @@ fn page(request: &Request, file: &RequestFile, candidates: &[Candidate], refused
     };
     let body = view! {
         {refused.map(|code| view! { <Notice tone=Tone::Bad title=sentence::of(t, code) live=true /> })}
-        <PageHead title=t.assign_title() text=text back=Some(Anchor::new(back.clone(), row.reference.clone())) />
+        <PageHead title=title.clone() text=text back=Some(Anchor::new(back.clone(), row.reference.clone())) />
         {list}
     };
-    Page::new(format!("{} {}", t.assign_title(), row.reference), Layout::Staff(Place::Requests), body)
+    Page::new(format!("{title} {}", row.reference), Layout::Staff(Place::Requests), body)
 }
 
 fn line(request: &Request, candidate: &Candidate) -> impl IntoView + use<> {

@@ -21,6 +21,7 @@ pub fn work(request: &Request, due: &Due) -> Work {
         Duty::AnswerForUnit => (t.duty_answer_for_unit(n), "a-traiter"),
         Duty::UnitLate => (t.duty_unit_late(n), "en-cours"),
         Duty::AnswerUnit => (t.duty_answer_unit(n), "a-traiter"),
+        Duty::NameSupervisor => (t.duty_name_supervisor(n), "confirmees"),
         Duty::AgreementEnds => (t.duty_agreement_ends(n), "toutes"),
     };
     let since = due.since.map(|since| t.duty_since(format::date(request.language, zone::civil(since))));

@@ -22,6 +22,9 @@ use service::zone;
 /// The lists a person goes through, by their word in the address.
 const LISTS: [&str; 6] = ["a-traiter", "en-cours", "acceptees", "confirmees", "terminees", "toutes"];
 
+/// The list that holds everything, what was hidden too.
+const ALL: &str = "toutes";
+
 /// The form of the filters; the search field stands outside it, always in sight.
 const FILTERS: &str = "filtres";
 
@@ -81,6 +84,7 @@ pub async fn list(request: Request) -> Result<Answer, ApiError> {
     let filter = RequestFilter {
         states: states(list),
         mine: list == LISTS[0],
+        hidden: list == ALL,
         partner: request.query("partenaire").parse().ok(),
         course: Some(request.query("cours").to_owned()).filter(|course| !course.is_empty()),
         text: request.query("q").chars().take(60).collect(),
@@ -162,7 +166,8 @@ fn tabs(request: &Request, shown: &Shown) -> impl IntoView + use<> {
         let mine = list == LISTS[0];
         let held =
             |state: RequestState| (states.is_empty() || states.contains(&state)) && (!mine || state.waits_for() == Some(shown.party));
-        shown.work.counts.iter().filter(|(state, _)| held(*state)).map(|(_, count)| count).sum()
+        let hidden = if list == ALL { shown.work.hidden } else { 0 };
+        hidden + shown.work.counts.iter().filter(|(state, _)| held(*state)).map(|(_, count)| count).sum::<u32>()
     };
     let places = LISTS
         .into_iter()
@@ -342,6 +347,7 @@ fn line(request: &Request, party: Party, row: &RequestRow, acts: bool) -> impl I
         view! { <td>{picked}</td> }
     });
     let period = row.schedule.period;
+    let tags: Vec<_> = words::tags(t, row).into_iter().map(|(tone, icon, word)| view! { " "{tag(tone, icon, word)} }).collect();
     view! {
         <tr>
             {pick}
@@ -349,7 +355,7 @@ fn line(request: &Request, party: Party, row: &RequestRow, acts: bool) -> impl I
             <td>{place}<span class="sub quiet">{beside}</span></td>
             <td class="num" data-label=t.column_people()>{format::number(request.language, i64::from(row.students))}</td>
             <td class="num" data-label=t.column_dates()>{period.from.to_string()}<span class="sub quiet">{period.to.to_string()}</span></td>
-            <td>{tag(tone, icon, word)}</td>
+            <td>{tag(tone, icon, word)}{tags}</td>
             <td class="num" data-label=t.column_since()>{format::table_date(zone::civil(row.waiting_since))}</td>
         </tr>
     }

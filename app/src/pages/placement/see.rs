@@ -1,15 +1,16 @@
 //! One request: where it is, what is asked, who has done what, and what the reader can do now.
 
-use super::{PATH, words};
+use super::{PATH, life, words};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{
-    Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, Field, FieldError as Shown, Icon, InputKind, Notice, PageHead, Select,
-    Steps, SummaryList, Text, Textarea, Tone, summary_row, tag,
+    Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Select, Steps, SummaryList,
+    Text, Textarea, Tone, summary_row, tag,
 };
+use domain::access::Permission;
 use domain::id::{DestinationId, PlacementId};
 use domain::placement::request::{Act, Assigned, Happened, RequestFile};
 use domain::placement::{Party, RequestState, Step};
@@ -66,17 +67,30 @@ async fn act(request: &Request, id: PlacementId, form: &Fields) -> Result<String
         }
         "write-again" => gate::run(request, placement::guest::write_again, act).await?,
         "cancel" => gate::run(request, placement::cancel::cancel, act).await?,
-        "withdraw" => {
+        "restore" => {
             let student = form.one("personne").parse().map_err(|_| ApiError::NotFound)?;
-            let on = form.one("depuis").parse().map_err(|_| invalid("depuis", Code::NotADay))?;
-            gate::run(request, placement::withdraw::withdraw, (act, student, on)).await?;
+            gate::run(request, placement::restore::restore, (act, student)).await?;
+        }
+        "postpone" => {
+            let asked = life::postponement(act, form)?;
+            gate::run(request, placement::postpone::postpone, asked).await?;
+        }
+        "teacher" => gate::run(request, placement::name_teacher::name_teacher, (act, form.one("enseignante").to_owned())).await?,
+        "supervisor" => gate::run(request, placement::name_supervisor::name_supervisor, (act, life::supervisor(form))).await?,
+        "hide" => gate::run(request, placement::hide::hide, (act, true)).await?,
+        "show" => gate::run(request, placement::hide::hide, (act, false)).await?,
+        "suspend" => gate::run(request, placement::suspend::suspend, act).await?,
+        "resume" => gate::run(request, placement::resume::resume, act).await?,
+        "end_early" => {
+            let asked = life::early_end(act, form)?;
+            gate::run(request, placement::end_early::end_early, asked).await?;
         }
         _ => return Err(ApiError::Refused(Code::UnknownChoice)),
     }
     Ok(address::with_query(&format!("{PATH}/{id}"), &[("etat", "fait")]))
 }
 
-fn invalid(field: &str, code: Code) -> ApiError {
+pub(super) fn invalid(field: &str, code: Code) -> ApiError {
     ApiError::Invalid(vec![domain::FieldError::new(field, code)])
 }
 
@@ -84,12 +98,13 @@ fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: 
     let t = request.t();
     let row = &file.row;
     let (tone, icon, word) = words::state(t, row.state, file.party);
+    let tags: Vec<_> = words::tags(t, row).into_iter().map(|(tone, icon, word)| tag(tone, icon, word)).collect();
     let inbox = if file.party == Party::School { t.nav_outbox() } else { t.nav_inbox() };
     let errors: Vec<Shown> = mistakes
         .0
         .iter()
         .filter(|mistake| !mistake.field.is_empty())
-        .map(|mistake| Shown { field: mistake.field.clone().into(), message: sentence::of(t, mistake.code).into() })
+        .map(|mistake| Shown { field: control(&mistake.field, form).into(), message: sentence::of(t, mistake.code).into() })
         .collect();
     let refused = mistakes.0.iter().find(|mistake| mistake.field.is_empty()).map(|mistake| {
         let moved = mistake.code == Code::RequestMoved;
@@ -104,6 +119,7 @@ fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: 
         {done}
         <PageHead title=row.destination.clone() text=t.request_of(&row.reference, &row.school, &row.course) back=Some(Anchor::new(PATH, inbox))>
             {tag(tone, icon, word)}
+            {tags}
         </PageHead>
         {progress(request, file)}
         <div class="split">
@@ -117,6 +133,14 @@ fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: 
         </div>
     };
     Page::new(format!("{} {}", row.reference, row.destination), Layout::Staff(Place::Requests), body)
+}
+
+/// The control where a field is mended: each step asks its own reason.
+fn control(field: &str, form: Option<&Fields>) -> String {
+    match form {
+        Some(form) if field == "raison" => format!("raison-{}", form.one("action")),
+        _ => field.to_owned(),
+    }
 }
 
 fn progress(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {
@@ -164,7 +188,11 @@ fn warnings(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         .collect();
     let outside = (open && file.agreement.is_none() && file.party == Party::School)
         .then(|| view! { <Notice tone=Tone::Warn title=t.request_no_agreement()><p>{t.request_no_agreement_text()}</p></Notice> });
-    view! { {overlap}{closures}{outside} }
+    let twice = (open && !file.teacher_elsewhere.is_empty()).then(|| {
+        let text = t.teacher_elsewhere_text(&file.teacher, file.teacher_elsewhere.join(", "));
+        view! { <Notice tone=Tone::Warn title=t.teacher_elsewhere()><p>{text}</p></Notice> }
+    });
+    view! { {overlap}{closures}{outside}{twice} }
 }
 
 fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
@@ -184,9 +212,12 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
     let mut rows = vec![
         summary_row(t.request_dates(), words::period(request, row.schedule.period)).into_any(),
         summary_row(t.request_hours(), words::hours(request, row.schedule)).into_any(),
+        summary_row(t.request_total_hours(), file.hours.text(request.language)).into_any(),
         summary_row(t.request_people(), view! { {t.request_people_count(i64::from(row.students), number(row.students))}{later} })
             .into_any(),
         summary_row(t.request_supervision(), words::supervision(t, row.supervision)).into_any(),
+        summary_row(t.request_teacher(), if file.teacher.is_empty() { t.request_nobody_named() } else { file.teacher.clone() }).into_any(),
+        summary_row(t.request_supervisor(), life::supervisor_text(request, file)).into_any(),
         summary_row(t.request_cohort(), file.cohort.clone()).into_any(),
         summary_row(t.request_seats(), t.request_seats_text(number(free), number(file.seats))).into_any(),
         summary_row(t.request_agreement(), agreement).into_any(),
@@ -219,28 +250,36 @@ fn students(request: &Request, file: &RequestFile) -> Option<impl IntoView + use
         view! { <ul class="list">{lines}</ul> }.into_any()
     };
     let count = t.request_assigned(i64::from(file.assigned), format::number(request.language, i64::from(file.assigned)));
-    Some(view! { <section class="stack-s"><h2>{t.request_students()}</h2><p class="quiet small">{count}</p>{list}</section> })
+    let gone = (!school && file.withdrawn > 0).then(|| {
+        let many = i64::from(file.withdrawn);
+        view! { <p>{tag(Tone::Warn, Icon::Alert, t.request_gone(many, format::number(request.language, many)))}</p> }
+    });
+    Some(view! { <section class="stack-s"><h2>{t.request_students()}</h2><p class="quiet small">{count}</p>{gone}{list}</section> })
 }
 
 fn student_line(request: &Request, file: &RequestFile, student: &Assigned, withdraws: bool) -> impl IntoView + use<> {
     let t = request.t();
-    let gone = student.withdrawn_on.map(|day| view! { <span class="sub bad">{t.request_withdrawn(words::day(request, day))}</span> });
-    let withdraw = (withdraws && student.withdrawn_on.is_none()).then(|| {
-        let (reason, day) = (format!("raison-{}", student.id), format!("depuis-{}", student.id));
-        view! {
-            <details>
-                <summary aria-label=t.request_withdraw_one(&student.name)>{t.request_withdraw()}</summary>
-                <form method="post" class="stack-s" action=format!("{PATH}/{}", file.row.id)>
-                    {hidden(file, "withdraw")}
-                    <input type="hidden" name="personne" value=student.id.to_string() />
-                    <Field name="depuis" id=day label=t.request_withdraw_on() kind=InputKind::Date value=file.row.schedule.period.from.to_string() />
-                    <Field name="raison" id=reason label=t.request_withdraw_reason() hint=t.request_withdraw_reason_hint() />
-                    <Button label=t.request_withdraw() kind=ButtonKind::Second />
-                </form>
-            </details>
-        }
+    let gone = student.withdrawn_on.map(|day| {
+        let done = student.hours.map(|hours| t.request_withdrawn_hours(hours.text(request.language)));
+        let said = std::iter::once(t.request_withdrawn(words::day(request, day))).chain(done).collect::<Vec<_>>().join(", ");
+        view! { <span class="sub bad">{said}</span> }
     });
-    view! { <li><div><strong>{student.name.clone()}</strong>" "<span class="quiet num">{student.number.clone()}</span>{gone}</div>{withdraw}</li> }
+    let act = if withdraws && student.withdrawn_on.is_none() {
+        let href = address::with_query(&format!("{PATH}/{}/retrait", file.row.id), &[("personne", student.id.to_string())]);
+        Some(view! { <a href=href aria-label=t.request_withdraw_one(&student.name)>{t.request_withdraw()}</a> }.into_any())
+    } else if withdraws && student.undoable {
+        let undo = view! {
+            <form method="post" action=format!("{PATH}/{}", file.row.id)>
+                {hidden(file, "restore")}
+                <input type="hidden" name="personne" value=student.id.to_string() />
+                <Button label=t.request_restore() kind=ButtonKind::Plain />
+            </form>
+        };
+        Some(undo.into_any())
+    } else {
+        None
+    };
+    view! { <li><div><strong>{student.name.clone()}</strong>" "<span class="quiet num">{student.number.clone()}</span>{gone}</div>{act}</li> }
 }
 
 /// What the reader can do now: one button a step, with what the step asks.
@@ -263,7 +302,14 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
         let href = format!("{PATH}/{}/affectation", file.row.id);
         parts.push(view! { <ButtonLink href=href label=t.request_assign() icon=Icon::People /> }.into_any());
     }
-    for step in &file.steps {
+    let joins = file.party == Party::School && file.row.state == RequestState::Confirmed && file.assigned < file.row.students;
+    if joins {
+        let href = format!("{PATH}/{}/affectation", file.row.id);
+        parts.push(view! { <ButtonLink href=href label=t.request_join() icon=Icon::People kind=ButtonKind::Second /> }.into_any());
+    }
+    // what ends the road is the last thing offered
+    let (last, first): (Vec<Step>, Vec<Step>) = file.steps.iter().partition(|step| **step == Step::Cancel);
+    for step in first.into_iter().chain(last) {
         let part = match step {
             Step::Send => press(file, &action, "send", t.request_send(), ButtonKind::Primary).into_any(),
             Step::Accept => press(file, &action, "accept", t.request_accept(), ButtonKind::Primary).into_any(),
@@ -295,9 +341,31 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
                 let label = (t.request_cancel(), t.request_cancel_reason());
                 reasoned(request, file, &action, "cancel", label, typed("cancel"), error("cancel", "raison")).into_any()
             }
-            _ => continue,
+            Step::Postpone => life::postpone(request, file, form, mistakes).into_any(),
+            Step::EndEarly => life::end_early(request, file, form, mistakes).into_any(),
+            Step::Resume => press(file, &action, "resume", t.request_resume(), ButtonKind::Second).into_any(),
+            Step::Suspend => {
+                let label = (t.request_suspend(), t.request_suspend_reason());
+                reasoned(request, file, &action, "suspend", label, typed("suspend"), error("suspend", "raison")).into_any()
+            }
+            Step::Confirm | Step::Resubmit | Step::Deliver => continue,
         };
         parts.push(part);
+    }
+    if matches!(file.row.state, RequestState::Accepted | RequestState::Confirmed) {
+        let names = if file.party == Party::School {
+            life::name_teacher(request, file, form, mistakes).into_any()
+        } else {
+            life::name_supervisor(request, file, form, mistakes).into_any()
+        };
+        // before what ends the road
+        let place = parts.len() - usize::from(file.steps.contains(&Step::Cancel));
+        parts.insert(place, names);
+    }
+    let over = matches!(file.row.state, RequestState::Declined | RequestState::Cancelled);
+    if over && request.visitor.may(Permission::CancelPlacements) {
+        let (step, label) = if file.row.hidden { ("show", t.request_show()) } else { ("hide", t.request_hide()) };
+        parts.push(press(file, &action, step, label, ButtonKind::Second).into_any());
     }
     (!parts.is_empty()).then(|| view! { <section class="stack"><h2>{t.request_actions()}</h2>{parts}</section> })
 }
@@ -329,7 +397,7 @@ fn reasoned(
     }
 }
 
-fn hidden(file: &RequestFile, step: &'static str) -> impl IntoView + use<> {
+pub(super) fn hidden(file: &RequestFile, step: &'static str) -> impl IntoView + use<> {
     view! {
         <input type="hidden" name="action" value=step />
         <input type="hidden" name="version" value=file.row.version.to_string() />
@@ -343,9 +411,9 @@ fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
         .map(|one| {
             let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
             let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
-            let reason = (!one.reason.is_empty()).then(|| view! { <q class="small">{one.reason.clone()}</q> });
-            view! { <li>{words::event(t, &one.what)}<span class="sub quiet small">{when}</span>{reason}</li> }
+            let reason = (!one.reason.is_empty()).then(|| view! { <span class="sub small"><q>{one.reason.clone()}</q></span> });
+            view! { <li><div>{words::event(t, &one.what)}<span class="sub quiet small">{when}</span>{reason}</div></li> }
         })
         .collect();
-    view! { <section class="stack-s"><h2>{t.request_history()}</h2><ol class="line">{lines}</ol></section> }
+    view! { <section class="stack-s"><h2>{t.request_history()}</h2><ol class="list">{lines}</ol></section> }
 }

@@ -5,7 +5,7 @@ use crate::page::Request;
 use crate::ui::{Icon, Tone};
 use domain::calendar::{Day, Period, Weekdays};
 use domain::format::{self, CivilDateTime};
-use domain::placement::request::{Clock, Deed, Schedule, Supervision};
+use domain::placement::request::{Clock, Deed, RequestRow, Schedule, Supervision};
 use domain::placement::{Party, RequestState, Shift};
 
 /// Where a request stands, for whoever reads: what waits for the reader says so.
@@ -31,6 +31,19 @@ pub fn state(t: &L10nLanguage, state: RequestState, party: Party) -> (Tone, Icon
         S::Confirmed => (Tone::Ok, Icon::Star, t.state_confirmed()),
         S::Cancelled => (Tone::Bad, Icon::Bin, t.state_cancelled()),
     }
+}
+
+/// What became of a request once it was confirmed, beside its state.
+pub fn tags(t: &L10nLanguage, row: &RequestRow) -> Vec<(Tone, Icon, String)> {
+    let over = matches!(row.state, RequestState::Declined | RequestState::Cancelled);
+    let confirmed = row.state == RequestState::Confirmed;
+    let all = [
+        (row.tags.suspended && confirmed, Tone::Warn, Icon::Alert, t.tag_suspended()),
+        (row.tags.postponed && !over, Tone::Neutral, Icon::Calendar, t.tag_postponed()),
+        (row.tags.ended_early && confirmed, Tone::Neutral, Icon::Clock, t.tag_ended_early()),
+        (row.hidden, Tone::Neutral, Icon::Minus, t.tag_hidden()),
+    ];
+    all.into_iter().filter(|(shown, ..)| *shown).map(|(_, tone, icon, word)| (tone, icon, word)).collect()
 }
 
 /// « lundi et mardi ».
@@ -104,6 +117,15 @@ pub fn event(t: &L10nLanguage, what: &str) -> String {
         "cancel" => t.event_cancel(),
         "assign" => t.event_assign(),
         "withdraw" => t.event_withdraw(),
+        "restore" => t.event_restore(),
+        "join" => t.event_join(),
+        "postpone" => t.event_postpone(),
+        "resubmit" => t.event_resubmit(),
+        "suspend" => t.event_suspend(),
+        "resume" => t.event_resume(),
+        "end_early" => t.event_end_early(),
+        "name_teacher" => t.event_name_teacher(),
+        "name_supervisor" => t.event_name_supervisor(),
         _ => t.event_other(),
     }
 }

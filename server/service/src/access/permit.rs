@@ -109,6 +109,6 @@ permits! {
     Write AnswerPlacements: Some(Permission::AnswerPlacements) => Linked;
     /// Hand a request to a destination.
     Write RedirectPlacements: Some(Permission::RedirectPlacements) => Linked;
-    /// Cancel, by either side.
+    /// Cancel, by either side; put what is over out of its lists.
     Write CancelPlacements: Some(Permission::CancelPlacements) => Linked;
 }

@@ -18,7 +18,7 @@ pub async fn confirm(grant: Granted<RequestPlacements>, act: Act) -> Result<Done
     if student::on(grant.tx(), &found).await? == 0 {
         return Err(Failure::Refused(Code::NobodyAssigned));
     }
-    if student::gone(grant.tx(), &found).await? > 0 {
+    if student::studies_no_more(grant.tx(), &found).await? > 0 {
         return Err(Failure::Refused(Code::AssignedGone));
     }
     advance(&grant, &found, Step::Confirm, RequestState::Confirmed, None, &act.reason).await?;

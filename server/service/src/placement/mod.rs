@@ -9,10 +9,20 @@ pub mod create;
 pub mod delete;
 pub mod deliver;
 pub mod guest;
+pub mod end_early;
+pub mod hide;
+pub mod join;
 pub mod list;
+pub mod name_supervisor;
+pub mod name_teacher;
+pub mod of_student;
+pub mod postpone;
 pub mod redirect;
+pub mod restore;
+pub mod resume;
 mod room;
 pub mod see;
+pub mod suspend;
 pub mod waiting;
 pub mod withdraw;
 
@@ -25,7 +35,7 @@ use crate::services::Services;
 use crate::zone;
 use domain::calendar::{Day, Period};
 use domain::id::{DestinationId, OrganisationId, OutboxId};
-use domain::placement::request::{Act, LONGEST_TEXT};
+use domain::placement::request::{Act, LONGEST_NAME, LONGEST_TEXT, RequestRow};
 use domain::placement::step::leads;
 use domain::placement::{Party, RequestState, Step};
 use domain::{Code, Language, Timestamp};
@@ -108,6 +118,15 @@ async fn write_to_guest(tx: &Tx<Write>, services: &Services, found: &Found, now:
     Ok(())
 }
 
+/// The name of a person, without what surrounds it.
+fn named(typed: &str) -> Result<&str, Code> {
+    match typed.trim() {
+        "" => Err(Code::Required),
+        name if name.chars().count() > LONGEST_NAME => Err(Code::TooLong),
+        name => Ok(name),
+    }
+}
+
 /// Who answers requests here (G7), asked once for each host and destination.
 #[derive(Debug)]
 struct Users {
@@ -163,7 +182,8 @@ fn closed(closures: &[(Period, String)], period: Period) -> bool {
     closures.iter().any(|(closed, _)| closed.covers(period))
 }
 
-/// The steps that a party may take now, in the order of buttons.
-fn steps(state: RequestState, party: Party) -> Vec<Step> {
-    Step::ALL.into_iter().filter(|step| domain::placement::step::may(state, party, *step)).collect()
+/// The steps that a party may take now, in the order of buttons: what is suspended is resumed, not suspended again.
+fn steps(row: &RequestRow, party: Party) -> Vec<Step> {
+    let useless = if row.tags.suspended { Step::Suspend } else { Step::Resume };
+    Step::ALL.into_iter().filter(|step| *step != useless && domain::placement::step::may(row.state, party, *step)).collect()
 }

@@ -1,12 +1,12 @@
 //! One request, for whoever may see it.
 
-use super::{room, steps};
+use super::{room, steps, today};
 use crate::access::{Done, Granted, PlanPlacements, SeePlacements};
 use crate::failure::Failure;
 use domain::Language;
 use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
-use domain::placement::{Step, peak};
+use domain::placement::{Hours, Step, peak};
 use store::placement::{self, catalogue, student};
 
 /// A request, whole.
@@ -20,7 +20,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let period = found.row.schedule.period;
     let others = placement::loads(tx, found.destination).await?;
     let others: Vec<_> = others.into_iter().filter(|(other, _)| *other != id).map(|(_, load)| load).collect();
-    let steps = steps(found.row.state, party);
+    let steps = steps(&found.row, party);
     let destinations = if steps.contains(&Step::Redirect) {
         let all = catalogue::destinations(tx, scope, language).await?;
         all.into_iter().map(|destination| (destination.id, format!("{}, {}", destination.name, destination.site))).collect()
@@ -38,9 +38,15 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         taken: peak(&room::load(&found), &others),
         closures: placement::closures(tx, found.destination, period).await?,
         agreement: placement::agreement(tx, &found).await?,
-        students: student::assigned(tx, scope, &found).await?,
+        students: student::assigned(tx, scope, &found, today(grant.now())).await?,
         assigned: u32::try_from(student::on(tx, &found).await?).unwrap_or(u32::MAX),
+        withdrawn: u32::try_from(student::gone(tx, &found).await?).unwrap_or(u32::MAX),
+        hours: found.hours.unwrap_or_else(|| Hours::of(found.row.schedule)),
+        teacher_elsewhere: placement::led_elsewhere(tx, scope, &found).await?,
+        teacher: found.teacher.clone(),
+        supervisor: found.supervisor.clone(),
         destinations,
+        today: today(grant.now()),
         history: placement::history(tx, scope, id).await?,
         row: found.row,
     };

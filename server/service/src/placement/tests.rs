@@ -9,10 +9,11 @@ use crate::secret::LinkToken;
 use crate::services::Services;
 use domain::calendar::Weekdays;
 use domain::id::{OfferingId, PlacementId, StudentId};
-use domain::placement::Shift;
 use domain::placement::request::{
-    BulkDone, Clock, Deed, Due, Duty, MOST_AT_ONCE, NewRequest, Obstacle, RequestFile, RequestFilter, Schedule, Supervision, WorkList,
+    BulkDone, Clock, Deed, Due, Duty, EarlyEnd, MOST_AT_ONCE, NewRequest, Obstacle, Postponement, RequestFile, RequestFilter, Schedule,
+    Supervision, Supervisor, Tags, Withdrawal, WorkList,
 };
+use domain::placement::{Hours, Shift};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use std::collections::{BTreeMap, HashSet};
@@ -99,7 +100,12 @@ impl People {
     }
 
     async fn confirmed(&self, unit: &str, many: usize) -> (PlacementId, Vec<StudentId>) {
-        let id = self.sent(self.asked(unit, u32::try_from(many).expect("few")).await).await;
+        self.confirmed_of(self.asked(unit, u32::try_from(many).expect("few")).await).await
+    }
+
+    async fn confirmed_of(&self, asked: NewRequest) -> (PlacementId, Vec<StudentId>) {
+        let many = usize::try_from(asked.students).expect("few");
+        let id = self.sent(asked).await;
         let act = self.act(id).await;
         run(&self.services, &self.receiving, answer, (Answer::Accept, act)).await.expect("accepted");
         let candidates = run(&self.services, &self.placing, see::candidates, (id, Language::French)).await.expect("candidates");
@@ -110,6 +116,15 @@ impl People {
         run(&self.services, &self.placing, confirm::confirm, act).await.expect("confirmed");
         (id, students)
     }
+}
+
+/// « Désaffecter », without anybody instead.
+fn leaving(act: Act, student: StudentId, on: Day) -> Withdrawal {
+    Withdrawal { act, student, on, hours: None, instead: None }
+}
+
+fn days(from: &str, to: &str) -> Period {
+    Period::new(from.parse().expect("a day"), to.parse().expect("a day")).expect("a period")
 }
 
 fn refused<T: std::fmt::Debug>(outcome: Result<T, Failure>) -> Code {
@@ -164,12 +179,12 @@ async fn a_request_goes_from_the_school_to_the_unit_and_back() {
         // « Désaffecter »: the host loses the student at once
         let act = people.act(id).await;
         let on = today(people.services.clock.now());
-        run(&people.services, &people.placing, withdraw::withdraw, (act, students[0], on)).await.expect("withdrawn");
+        run(&people.services, &people.placing, withdraw::withdraw, leaving(act, students[0], on)).await.expect("withdrawn");
         let after = people.file(Party::Host, id).await.expect("seen");
         assert!(after.students.len() == 5 && !after.students.iter().any(|student| student.id == students[0]));
         assert!(after.history.iter().all(|happened| happened.what != "withdraw" || happened.reason.is_empty()), "why is the school's");
         let act = people.act(id).await;
-        let twice = run(&people.services, &people.placing, withdraw::withdraw, (act, students[0], on)).await;
+        let twice = run(&people.services, &people.placing, withdraw::withdraw, leaving(act, students[0], on)).await;
         assert!(matches!(twice, Err(Failure::NotFound)));
         let happened: Vec<_> = after.history.iter().rev().map(|happened| happened.what.as_str()).collect();
         assert_eq!(happened, ["create", "send", "redirect", "accept", "accept", "assign", "confirm", "withdraw"]);
@@ -469,6 +484,236 @@ async fn a_host_without_a_user_answers_by_the_link_of_a_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_withdrawal_is_undone_while_its_day_is_ahead_and_a_free_place_is_taken_once() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        let (id, students) = people.confirmed("Urgence", 2).await;
+        let today = today(services.clock.now());
+        let others: Vec<_> = run(services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
+        let others: Vec<_> = others.iter().filter(|one| !one.assigned).map(|one| one.id).collect();
+
+        // undone while the day is ahead, hours done and reason gone with it
+        let hours = Hours::parse("7,5");
+        let asked = Withdrawal { hours, ..leaving(people.act(id).await, students[0], today.plus(1)) };
+        run(services, &people.placing, withdraw::withdraw, asked).await.expect("withdrawn");
+        let school = people.file(Party::School, id).await.expect("seen");
+        let one = school.students.iter().find(|one| one.id == students[0]).expect("the school keeps it");
+        assert_eq!((one.undoable, one.hours), (true, hours));
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert_eq!((host.students.len(), host.withdrawn), (1, 1), "lost at once, whatever the day");
+        let act = people.act(id).await;
+        run(services, &people.placing, restore::restore, (act, students[0])).await.expect("undone");
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert_eq!((host.students.len(), host.withdrawn), (2, 0));
+        let act = people.act(id).await;
+        let again = run(services, &people.placing, restore::restore, (act, students[0])).await;
+        assert!(matches!(again, Err(Failure::NotFound)), "who was not withdrawn");
+
+        // from the day on, it stays
+        run(services, &people.placing, withdraw::withdraw, leaving(people.act(id).await, students[0], today)).await.expect("withdrawn");
+        let act = people.act(id).await;
+        assert_eq!(refused(run(services, &people.placing, restore::restore, (act, students[0])).await), Code::PastUndoing);
+        let tomorrow = leaving(people.act(id).await, students[1], today.plus(1));
+        run(services, &people.placing, withdraw::withdraw, tomorrow).await.expect("withdrawn");
+        let later = crate::demo::fixture::at(services, services.clock.now().plus_hours(24));
+        let act = people.act(id).await;
+        assert_eq!(refused(run(&later, &people.placing, restore::restore, (act, students[1])).await), Code::PastUndoing);
+
+        // two places are free: never more are taken, whoever asks
+        let act = people.act(id).await;
+        let many = run(services, &people.placing, join::join, (act, others[..3].to_vec())).await;
+        assert_eq!(refused(many), Code::NoFreePlace);
+        let act = people.act(id).await;
+        run(services, &people.placing, join::join, (act, others[..2].to_vec())).await.expect("joined");
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert_eq!(host.students.iter().map(|one| one.id).collect::<HashSet<_>>(), others[..2].iter().copied().collect());
+        let act = people.act(id).await;
+        assert_eq!(refused(run(services, &people.placing, restore::restore, (act, students[1])).await), Code::NoFreePlace);
+
+        // in one go; who is already on it, or is not of the course, cannot come instead
+        for wrong in [others[1], StudentId(uuid::Uuid::nil())] {
+            let asked = Withdrawal { instead: Some(wrong), ..leaving(people.act(id).await, others[0], today) };
+            assert_eq!(refused(run(services, &people.placing, withdraw::withdraw, asked).await), Code::UnknownChoice);
+        }
+        let after = people.file(Party::School, id).await.expect("seen").row.schedule.period.to.plus(1);
+        let late = leaving(people.act(id).await, others[0], after);
+        assert_eq!(refused(run(services, &people.placing, withdraw::withdraw, late).await), Code::NotWithin);
+        let asked = Withdrawal { instead: Some(others[2]), ..leaving(people.act(id).await, others[0], today) };
+        run(services, &people.placing, withdraw::withdraw, asked).await.expect("withdrawn");
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert_eq!(host.students.iter().map(|one| one.id).collect::<HashSet<_>>(), [others[1], others[2]].into());
+
+        // the student's file says where the student is and was, to the department alone
+        let of = |visitor: Visitor, student| {
+            let services = Arc::clone(services);
+            async move { run(&services, &visitor, of_student::of_student, (student, Language::French)).await }
+        };
+        let mine = of(people.placing.clone(), others[0]).await.expect("placements");
+        assert!(mine.iter().any(|one| one.row.id == id && one.withdrawn_on == Some(today) && !one.confirmed));
+        for stranger in ["demo.al2", "demo.al3"] {
+            assert!(of(visitor(services, stranger).await, others[0]).await.expect("placements").is_empty());
+        }
+        assert!(matches!(of(people.receiving.clone(), others[0]).await, Err(Failure::Forbidden)));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_biz_01_free_places_are_taken_once_whoever_asks_at_once() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let (id, students) = people.confirmed("Urgence", 2).await;
+        let today = today(people.services.clock.now());
+        run(&people.services, &people.placing, withdraw::withdraw, leaving(people.act(id).await, students[0], today)).await.expect("gone");
+        let all = run(&people.services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
+        let act = people.act(id).await;
+        let mut asked = Vec::new();
+        for one in all.iter().filter(|one| !one.assigned && one.id != students[0]).take(6) {
+            let (services, visitor, act, student) = (Arc::clone(&people.services), people.placing.clone(), act.clone(), one.id);
+            asked.push(tokio::spawn(async move { run(&services, &visitor, join::join, (act, vec![student])).await }));
+        }
+        let mut joined = 0;
+        for one in asked {
+            joined += usize::from(one.await.expect("an answer").is_ok());
+        }
+        assert_eq!(joined, 1);
+        assert_eq!(people.file(Party::Host, id).await.expect("seen").students.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_confirmed_placement_is_postponed_suspended_resumed_and_ended_early() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        let postponed = async |id, period, ask_again| {
+            let asked = Postponement { act: people.act(id).await, period, ask_again };
+            run(services, &people.placing, postpone::postpone, asked).await
+        };
+        let (id, _) = people.confirmed("Urgence", 2).await;
+        let first = people.file(Party::School, id).await.expect("seen").row.schedule.period;
+        for (period, code) in [
+            (first, Code::SameDates),
+            (days("2027-05-03", "2027-06-25"), Code::DatesOutside),
+            (days("2027-05-01", "2027-05-02"), Code::DatesOutside),
+        ] {
+            assert_eq!(refused(postponed(id, period, true).await), code, "{period:?}");
+        }
+        let silent = Postponement {
+            act: Act { reason: " ".to_owned(), ..people.act(id).await },
+            period: days("2027-04-26", "2027-05-14"),
+            ask_again: true,
+        };
+        assert_eq!(refused(run(services, &people.placing, postpone::postpone, silent).await), Code::Required);
+
+        // the start stays: nothing to ask, the names stay
+        assert_eq!(postponed(id, days("2027-04-19", "2027-05-07"), true).await.expect("postponed"), RequestState::Confirmed);
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert!(host.row.tags == Tags { postponed: true, ..Tags::default() } && host.students.len() == 2);
+        assert_eq!(host.hours.minutes(), 15 * 8 * 60);
+
+        // seats are those of the new days: another request has them
+        let mut other = people.asked("Urgence", 2).await;
+        other.schedule.period = days("2027-05-10", "2027-05-14");
+        let other = people.sent(other).await;
+        run(services, &people.receiving, answer, (Answer::Accept, people.act(other).await)).await.expect("accepted");
+        assert_eq!(refused(postponed(id, days("2027-04-26", "2027-05-14"), false).await), Code::SeatsTaken);
+        assert_eq!(
+            people.file(Party::School, id).await.expect("seen").row.schedule.period.to.to_string(),
+            "2027-05-07",
+            "nothing half done"
+        );
+
+        // suspended, then resumed: days and seats are kept, each once
+        run(services, &people.placing, suspend::suspend, people.act(id).await).await.expect("suspended");
+        assert_eq!(refused(run(services, &people.placing, suspend::suspend, people.act(id).await).await), Code::RequestMoved);
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert!(host.row.tags.suspended && host.row.schedule.period == days("2027-04-19", "2027-05-07") && host.students.len() == 2);
+        let steps = people.file(Party::School, id).await.expect("seen").steps;
+        assert!(steps.contains(&Step::Resume) && !steps.contains(&Step::Suspend));
+        run(services, &people.placing, resume::resume, people.act(id).await).await.expect("resumed");
+        assert_eq!(refused(run(services, &people.placing, resume::resume, people.act(id).await).await), Code::RequestMoved);
+
+        // ended early: between the first day and the last, hours of what is left or those typed
+        for wrong in ["2027-04-18", "2027-05-07", "2027-05-10"] {
+            let asked = EarlyEnd { act: people.act(id).await, on: wrong.parse().expect("a day"), hours: None };
+            assert_eq!(refused(run(services, &people.placing, end_early::end_early, asked).await), Code::NotWithin, "{wrong}");
+        }
+        for (on, hours, minutes) in [("2027-04-30", None, 10 * 8 * 60), ("2027-04-23", Hours::parse("36,5"), 36 * 60 + 30)] {
+            let asked = EarlyEnd { act: people.act(id).await, on: on.parse().expect("a day"), hours };
+            run(services, &people.placing, end_early::end_early, asked).await.expect("ended early");
+            let host = people.file(Party::Host, id).await.expect("seen");
+            assert!(host.row.tags.ended_early && host.hours.minutes() == minutes, "{:?}", host.hours);
+        }
+
+        // the start moves to a later day: the host is asked again, and has no name any more
+        assert_eq!(postponed(id, days("2027-04-26", "2027-05-07"), true).await.expect("asked again"), RequestState::Sent);
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert!(host.students.is_empty() && host.assigned == 2 && host.row.state == RequestState::Sent);
+        assert!(host.row.tags == Tags { postponed: true, ..Tags::default() }, "{:?}", host.row.tags);
+        run(services, &people.receiving, answer, (Answer::Accept, people.act(id).await)).await.expect("accepted");
+        assert!(people.file(Party::Host, id).await.expect("seen").students.is_empty());
+        run(services, &people.placing, confirm::confirm, people.act(id).await).await.expect("confirmed anew");
+        assert_eq!(people.file(Party::Host, id).await.expect("seen").students.len(), 2);
+        let happened = people.file(Party::Host, id).await.expect("seen").history;
+        let happened: Vec<_> = happened.iter().rev().skip(5).map(|one| one.what.as_str()).collect();
+        assert_eq!(happened, ["postpone", "suspend", "resume", "end_early", "end_early", "resubmit", "accept", "confirm"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_school_names_who_leads_and_a_host_who_supervises() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        let duty = async || {
+            let all = run(services, &people.receiving, waiting::waiting, ()).await.expect("duties");
+            all.iter().find(|due| due.duty == Duty::NameSupervisor).map_or(0, |due| due.count)
+        };
+        let before = duty().await;
+        let asked = NewRequest { supervision: Supervision::Preceptor, ..people.asked("Urgence", 1).await };
+        let (id, _) = people.confirmed_of(asked).await;
+        assert_eq!(duty().await, before + 1, "a preceptorship without one");
+
+        let person =
+            |name: &str, email: &str, phone: &str| Supervisor { name: name.to_owned(), email: email.to_owned(), phone: phone.to_owned() };
+        let wrong =
+            run(services, &people.receiving, name_supervisor::name_supervisor, (people.act(id).await, person(" ", "a@", "12"))).await;
+        let Err(Failure::Invalid(fields)) = wrong else { panic!("{wrong:?}") };
+        assert_eq!(fields.iter().map(|one| one.field.as_str()).collect::<Vec<_>>(), ["superviseure", "courriel", "telephone"]);
+        let good = person("Diane Côté", "diane.cote@parc.example", "514 555-0123");
+        run(services, &people.receiving, name_supervisor::name_supervisor, (people.act(id).await, good)).await.expect("named");
+        assert_eq!(duty().await, before);
+        let school = people.file(Party::School, id).await.expect("seen");
+        assert_eq!(school.supervisor, Some(person("Diane Côté", "diane.cote@parc.example", "+15145550123")));
+        assert_eq!((school.history[0].what.as_str(), school.history[0].party), ("name_supervisor", Party::Host));
+
+        // the same person on a day of another request is said, to the school
+        let (other, _) = people.confirmed("Médecine interne, 5e étage", 2).await;
+        for request in [id, other] {
+            run(services, &people.placing, name_teacher::name_teacher, (people.act(request).await, "Hélène Roy".to_owned()))
+                .await
+                .expect("named");
+        }
+        let reference = people.file(Party::School, id).await.expect("seen").row.reference;
+        let file = people.file(Party::School, other).await.expect("seen");
+        assert_eq!((file.teacher.as_str(), file.teacher_elsewhere), ("Hélène Roy", vec![reference]));
+        let host = people.file(Party::Host, other).await.expect("seen");
+        assert!(host.teacher == "Hélène Roy" && host.teacher_elsewhere.is_empty());
+        run(services, &people.placing, name_teacher::name_teacher, (people.act(id).await, "Anne Roy".to_owned())).await.expect("named");
+        assert!(people.file(Party::School, other).await.expect("seen").teacher_elsewhere.is_empty());
+
+        let new = people.made(people.asked("Urgence", 1).await).await;
+        let early = run(services, &people.placing, name_teacher::name_teacher, (people.act(new).await, "Anne Roy".to_owned())).await;
+        assert_eq!(refused(early), Code::RequestMoved);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_left_since_is_not_named_and_the_name_a_school_gives_is_not_found_by_a_host() {
     on_each_demonstration(|services| async move {
         let people = People::of(services).await;
@@ -498,6 +743,39 @@ async fn who_left_since_is_not_named_and_the_name_a_school_gives_is_not_found_by
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_over_is_hidden_by_one_side_for_itself_and_comes_back() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let services = &people.services;
+        let id = people.sent(people.asked("Urgence", 1).await).await;
+        assert_eq!(refused(run(services, &people.placing, hide::hide, (people.act(id).await, true)).await), Code::RequestMoved);
+        run(services, &people.receiving, answer, (Answer::Decline, people.act(id).await)).await.expect("declined");
+        let there = async |party: Party, hidden: bool| {
+            let filter = RequestFilter { hidden, ..RequestFilter::default() };
+            let (_, list) = run(services, people.party(party), list::list, (filter, Language::French)).await.expect("a list");
+            let rows = u32::try_from(list.rows.len()).expect("few");
+            assert_eq!(list.total, rows);
+            assert_eq!(list.counts.iter().map(|(_, many)| many).sum::<u32>() + if hidden { list.hidden } else { 0 }, rows);
+            list.rows.iter().any(|row| row.id == id)
+        };
+        run(services, &people.receiving, hide::hide, (people.act(id).await, true)).await.expect("hidden");
+        assert!(!there(Party::Host, false).await && there(Party::Host, true).await, "kept in the list of all");
+        assert!(there(Party::School, false).await, "the other side's lists are its own");
+        let host = people.file(Party::Host, id).await.expect("seen");
+        assert!(host.row.hidden && host.history.len() == 3 && !people.file(Party::School, id).await.expect("seen").row.hidden);
+        run(services, &people.receiving, hide::hide, (people.act(id).await, false)).await.expect("shown");
+        assert!(there(Party::Host, false).await);
+
+        // what moves again is in sight again
+        run(services, &people.placing, hide::hide, (people.act(id).await, true)).await.expect("hidden");
+        assert!(!there(Party::School, false).await);
+        run(services, &people.receiving, answer, (Answer::Accept, people.act(id).await)).await.expect("accepted");
+        assert!(there(Party::School, false).await);
+    })
+    .await;
+}
+
 /// What is tried on a request: one of the moves its state declares or, `wild`, anything by anybody.
 #[derive(Clone, Copy, Debug)]
 struct Try {
@@ -507,7 +785,20 @@ struct Try {
 
 impl Try {
     fn from(self, state: RequestState) -> (Step, Party) {
-        const STEPS: [Step; 7] = [Step::Send, Step::Delete, Step::Redirect, Step::Accept, Step::Decline, Step::Confirm, Step::Cancel];
+        const STEPS: [Step; 12] = [
+            Step::Send,
+            Step::Delete,
+            Step::Redirect,
+            Step::Accept,
+            Step::Decline,
+            Step::Confirm,
+            Step::Cancel,
+            Step::Postpone,
+            Step::Resubmit,
+            Step::Suspend,
+            Step::Resume,
+            Step::EndEarly,
+        ];
         const PARTIES: [Party; 3] = [Party::School, Party::Host, Party::Destination];
         let all = || PARTIES.into_iter().flat_map(|party| STEPS.map(|step| (step, party)));
         // what ends a road is tried less often than what goes on
@@ -568,8 +859,24 @@ async fn walk(people: &People, id: PlacementId, sequence: &[Try]) -> HashSet<Req
             Step::Decline => run(services, by, answer, (Answer::Decline, act)).await.map(|_| ()),
             Step::Confirm => run(services, by, confirm::confirm, act).await.map(|_| ()),
             Step::Cancel => run(services, by, cancel::cancel, act).await,
+            Step::Postpone | Step::Resubmit => {
+                let period = days(if step == Step::Postpone { "2027-04-19" } else { "2027-04-26" }, "2027-05-14");
+                // a day apart, so that the dates are always others
+                let period = Period { to: period.to.plus(-i32::from(before.row.schedule.period == period)), ..period };
+                let asked = Postponement { act, period, ask_again: step == Step::Resubmit };
+                run(services, by, postpone::postpone, asked).await.map(|_| ())
+            }
+            Step::Suspend => run(services, by, suspend::suspend, act).await,
+            Step::Resume => run(services, by, resume::resume, act).await,
+            Step::EndEarly => {
+                let on = before.row.schedule.period.to.plus(-1);
+                run(services, by, end_early::end_early, EarlyEnd { act, on, hours: None }).await
+            }
             _ => run(services, by, delete::delete, act).await,
         };
+        // what already starts so late is not asked again
+        let later = before.row.schedule.period.from.to_string() == "2027-04-26";
+        let step = if step == Step::Resubmit && later { Step::Postpone } else { step };
         let declared = domain::placement::step::may(state, party, step);
         let Ok(after) = people.file(Party::School, id).await else {
             assert!(step == Step::Delete && declared && done.is_ok(), "gone from {state:?}");
@@ -586,6 +893,8 @@ async fn walk(people: &People, id: PlacementId, sequence: &[Try]) -> HashSet<Req
         assert_eq!(after.history.len(), history, "a line a change");
         let host = people.file(Party::Host, id).await;
         assert_eq!(host.is_ok(), after.row.state.seen_by(Party::Host), "{:?}", after.row.state);
+        assert!(host.is_ok_and(|file| file.students.is_empty()) || after.row.state != RequestState::Sent, "no name once asked again");
+        assert!(!after.row.tags.suspended || after.row.state != RequestState::Sent);
         let taken: BTreeMap<_, _> = people.list(Party::School).await.counts.into_iter().collect();
         assert!(taken.values().sum::<u32>() > 0);
     }

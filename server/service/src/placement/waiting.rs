@@ -39,6 +39,8 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
     if party == Party::Host {
         let (count, oldest) = placement::late(tx, scope, now.plus_hours(-24 * UNIT_DAYS)).await?;
         due(Duty::UnitLate, count, oldest.unwrap_or(now));
+        let (count, oldest) = placement::unsupervised(tx, scope, today(now)).await?;
+        due(Duty::NameSupervisor, count, oldest.unwrap_or(now));
     }
     let mut all = together(all);
     if party != Party::Destination {

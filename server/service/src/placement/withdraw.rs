@@ -4,32 +4,50 @@ use super::acted_on;
 use crate::access::{Done, Granted, RequestPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
-use domain::Code;
-use domain::calendar::Day;
-use domain::id::StudentId;
-use domain::placement::request::{Act, LONGEST_TEXT};
+use domain::placement::request::{LONGEST_TEXT, Withdrawal};
 use domain::placement::{Party, RequestState};
+use domain::{Code, FieldError};
 use store::placement::{student, write};
 
-/// Withdraws a student of a confirmed request: the host loses the student's details at once, the history stays.
+/// Withdraws a student of a confirmed request: the host loses the student's details at once, the history stays. Who comes instead
+/// takes the freed place in the same go, names released.
 ///
 /// # Errors
-/// `NotFound` out of reach, or not a student of the request; `Invalid(raison)`; `Refused(RequestMoved)` when it is not confirmed.
-pub async fn withdraw(grant: Granted<RequestPlacements>, (act, student, on): (Act, StudentId, Day)) -> Result<Done<()>, Failure> {
-    let found = acted_on(&grant, &act).await?;
+/// `NotFound` out of reach, or not a student of the request; `Invalid` on `raison`, `depuis` (after the last day) or `remplacement`
+/// (not a student of the course, or already on the request); `Refused(RequestMoved)` when it is not confirmed.
+pub async fn withdraw(grant: Granted<RequestPlacements>, asked: Withdrawal) -> Result<Done<()>, Failure> {
+    let found = acted_on(&grant, &asked.act).await?;
     if found.row.state != RequestState::Confirmed {
         return Err(Failure::Refused(Code::RequestMoved));
     }
-    let reason = act.reason.trim();
-    if reason.is_empty() || reason.chars().count() > LONGEST_TEXT {
-        return Err(Failure::field("raison", if reason.is_empty() { Code::Required } else { Code::TooLong }));
-    }
     let (tx, now) = (grant.tx(), grant.now());
-    if !student::withdraw(tx, &found, student, on, reason, now).await? {
+    let mut wrong = Vec::new();
+    if asked.on > found.row.schedule.period.to {
+        wrong.push(FieldError::new("depuis", Code::NotWithin));
+    }
+    let reason = asked.act.reason.trim();
+    if reason.is_empty() || reason.chars().count() > LONGEST_TEXT {
+        wrong.push(FieldError::new("raison", if reason.is_empty() { Code::Required } else { Code::TooLong }));
+    }
+    if let Some(instead) = asked.instead {
+        let known = student::candidates(tx, grant.scope(), &found).await?;
+        if !known.iter().any(|candidate| candidate.id == instead && !candidate.assigned) {
+            wrong.push(FieldError::new("remplacement", Code::UnknownChoice));
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Failure::Invalid(wrong));
+    }
+    if !student::withdraw(tx, &found, &asked, now).await? {
         return Err(Failure::NotFound);
     }
     let Some(account) = grant.visitor().account() else { return Err(Failure::SignedOut) };
     // the reason is the school's: the host reads that one student less comes
     write::note(tx, &found, account, Party::School, "withdraw", "", now).await?;
-    grant.commit(Event::StudentWithdrawn { request: act.request, student }, ()).await
+    if let Some(instead) = asked.instead {
+        student::join(tx, &found, &[instead], now).await?;
+        write::note(tx, &found, account, Party::School, "join", "", now).await?;
+    }
+    let event = Event::StudentWithdrawn { request: asked.act.request, student: asked.student, instead: asked.instead };
+    grant.commit(event, ()).await
 }

@@ -1,10 +1,11 @@
 //! Requests to hosts without a user: whom to write to, the links by which they answer, what such a link shows.
 
-use super::{Found, SELECT, read, text};
+use super::{COLUMNS, Found, TABLES, read, text};
 use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::tx::{Mode, Tx, Write};
 use domain::id::{AccountId, OrganisationId, PlacementId};
+use domain::placement::Party;
 use domain::{Language, Timestamp};
 use uuid::Uuid;
 
@@ -102,6 +103,6 @@ pub async fn asker<M: Mode>(tx: &Tx<M>, id: PlacementId) -> Result<Option<(Accou
 pub async fn request<M: Mode>(tx: &Tx<M>, link: Link, language: Language) -> Result<Option<Found>, StoreError> {
     let values = Values::new(tx);
     let lock = if M::WRITES { values.keeping("p") } else { String::new() };
-    let row = tx.one(format!("{SELECT} WHERE p.id = $1 {lock}"), [link.placement.into()]).await?;
-    row.as_ref().map(|row| read(row, language)).transpose()
+    let row = tx.one(format!("SELECT {COLUMNS} FROM {TABLES} WHERE p.id = $1 {lock}"), [link.placement.into()]).await?;
+    row.as_ref().map(|row| read(row, language, Party::Guest)).transpose()
 }

@@ -13,8 +13,8 @@ use domain::Language;
 use domain::Timestamp;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{DestinationId, OfferingId, OrganisationId, PlacementId};
-use domain::placement::request::{Clock, Happened, PAGE, RequestFilter, RequestRow, Schedule, Supervision, WorkList};
-use domain::placement::{Load, Party, RequestState, Shift};
+use domain::placement::request::{Clock, Happened, PAGE, RequestFilter, RequestRow, Schedule, Supervision, Supervisor, Tags, WorkList};
+use domain::placement::{Hours, Load, Party, RequestState, Shift};
 use sea_orm::QueryResult;
 use std::fmt::Write as _;
 
@@ -30,18 +30,25 @@ pub async fn list<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter, l
         .filter(|state| filter.states.is_empty() || filter.states.contains(state))
         .filter(|state| !filter.mine || state.waits_for() == Some(scope.party()))
         .collect();
-    let counts = counts(tx, scope, filter).await?;
-    let total: u32 = counts.iter().filter(|(state, _)| asked.contains(state)).map(|(_, count)| count).sum();
+    let all = counts(tx, scope, filter).await?;
+    let total: u32 = all
+        .iter()
+        .filter(|(state, ..)| asked.contains(state))
+        .map(|(_, shown, hidden)| if filter.hidden { shown + hidden } else { *shown })
+        .sum();
+    let hidden = all.iter().map(|(_, _, hidden)| hidden).sum();
+    let counts = all.into_iter().map(|(state, shown, _)| (state, shown)).collect();
+    let aside = hidden_column(scope.party()).filter(|_| !filter.hidden).map(|column| format!(" AND NOT p.{column}")).unwrap_or_default();
     let page = filter.page.clamp(1, total.div_ceil(PAGE).max(1));
     let (limit, offset) = (values.add(i64::from(PAGE)), values.add(i64::from(page - 1) * i64::from(PAGE)));
     let sql = format!(
-        "{SELECT} WHERE {reach}{asked_of} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {limit} OFFSET {offset}",
+        "SELECT {COLUMNS} FROM {TABLES} WHERE {reach}{asked_of}{aside} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {limit} OFFSET {offset}",
         words(asked.iter().copied())
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
-    let rows = rows.iter().map(|row| read(row, language).map(|found| found.row)).collect::<Result<_, _>>()?;
+    let rows = rows.iter().map(|row| read(row, language, scope.party()).map(|found| found.row)).collect::<Result<_, _>>()?;
     let (partners, courses) = choices(tx, scope, language).await?;
-    Ok(WorkList { rows, total, page, counts, partners, courses })
+    Ok(WorkList { rows, total, page, counts, hidden, partners, courses })
 }
 
 /// What a filter asks beside the state, as a condition on `placement p`.
@@ -129,6 +136,55 @@ pub async fn late<M: Mode>(tx: &Tx<M>, scope: &Linked, before: Timestamp) -> Res
     }
 }
 
+/// How many preceptorships in reach are confirmed, not over, and without a person who supervises; since when the oldest is.
+///
+/// # Errors
+/// The read failed.
+pub async fn unsupervised<M: Mode>(tx: &Tx<M>, scope: &Linked, today: Day) -> Result<(u32, Option<Timestamp>), StoreError> {
+    let mut values = Values::new(tx);
+    let (reach, today) = (reach(&mut values, scope), values.add(today.to_string()));
+    let sql = format!(
+        "SELECT COUNT(*) AS many, MIN(p.waiting_since) AS oldest FROM placement p
+         WHERE {reach} AND p.state = 'confirmed' AND p.supervision = 'preceptor' AND p.supervisor = '' AND p.ends_on >= {today}"
+    );
+    match tx.one_of(sql, values.into_vec()).await? {
+        Some(row) => Ok((small(&row, "many")?, row.try_get("", "oldest")?)),
+        None => Ok((0, None)),
+    }
+}
+
+/// Other requests of the school in reach that the same person leads on one of the days of a request.
+///
+/// # Errors
+/// The read failed.
+pub async fn led_elsewhere<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found) -> Result<Vec<String>, StoreError> {
+    if found.teacher.is_empty() || scope.party() != Party::School {
+        return Ok(Vec::new());
+    }
+    let mut values = Values::new(tx);
+    let reach = reach(&mut values, scope);
+    let Schedule { period, weekdays, .. } = found.row.schedule;
+    let (id, folded) = (values.add(found.row.id), values.add(crate::name::folded(&found.teacher)));
+    let (from, to) = (values.add(period.from.to_string()), values.add(period.to.to_string()));
+    let bits = values.add(i64::from(weekdays.bits()));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {TABLES} WHERE {reach} AND p.id <> {id} AND p.teacher_folded = {folded}
+            AND p.state NOT IN ('declined', 'cancelled') AND p.starts_on <= {to} AND p.ends_on >= {from} AND p.weekdays & {bits} <> 0
+         ORDER BY p.number"
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    let mut all = Vec::new();
+    for row in &rows {
+        let other = read(row, Language::default(), scope.party())?.row;
+        let shared = period.shared(other.schedule.period);
+        let both = weekdays.shared(other.schedule.weekdays);
+        if shared.is_some_and(|days| days.days().any(|day| both.holds(day.weekday()))) {
+            all.push(other.reference);
+        }
+    }
+    Ok(all)
+}
+
 /// How many affiliation agreements of the organisation end from a day to another, and when the first does.
 ///
 /// # Errors
@@ -143,21 +199,17 @@ pub async fn agreements_ending<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Peri
     Ok((small(&row, "many")?, first.and_then(|day| day.parse().ok())))
 }
 
-/// How many requests in reach that the rest of a filter holds stand in each state.
-///
-/// # Errors
-/// The read failed.
-pub async fn counts<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter) -> Result<Vec<(RequestState, u32)>, StoreError> {
+/// How many requests in reach that the rest of a filter holds stand in each state: in sight, and put out of sight.
+async fn counts<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter) -> Result<Vec<(RequestState, u32, u32)>, StoreError> {
     let mut values = Values::new(tx);
     let (reach, asked_of) = (reach(&mut values, scope), asked_of(&mut values, scope, filter));
-    let sql = format!("SELECT p.state, COUNT(*) AS many FROM placement p WHERE {reach}{asked_of} GROUP BY p.state");
+    let aside = hidden_column(scope.party()).map_or_else(|| "FALSE".to_owned(), |column| format!("p.{column}"));
+    let sql = format!(
+        "SELECT p.state, COUNT(CASE WHEN {aside} THEN NULL ELSE 1 END) AS many, COUNT(CASE WHEN {aside} THEN 1 END) AS aside
+         FROM placement p WHERE {reach}{asked_of} GROUP BY p.state"
+    );
     let rows = tx.all_of(sql, values.into_vec()).await?;
-    rows.iter()
-        .map(|row| {
-            let many: i64 = row.try_get("", "many")?;
-            Ok((state(row, "state")?, u32::try_from(many).unwrap_or(u32::MAX)))
-        })
-        .collect()
+    rows.iter().map(|row| Ok((state(row, "state")?, small(row, "many")?, small(row, "aside")?))).collect()
 }
 
 /// A request with what only the service looks at.
@@ -185,6 +237,12 @@ pub struct Found {
     pub seats: u32,
     /// Whether the destination takes requests without the coordination reading them first.
     pub alone: bool,
+    /// Hours that do not follow from the days.
+    pub hours: Option<Hours>,
+    /// Who leads, of the school; empty as long as nobody is named.
+    pub teacher: String,
+    /// Who supervises, of the host.
+    pub supervisor: Option<Supervisor>,
 }
 
 /// A request in reach; to be written to, it is kept from others until the transaction ends.
@@ -196,8 +254,8 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId, language
     let reach = reach(&mut values, scope);
     let place = values.add(id);
     let lock = if M::WRITES { values.keeping("p") } else { String::new() };
-    let row = tx.one_of(format!("{SELECT} WHERE {reach} AND p.id = {place} {lock}"), values.into_vec()).await?;
-    row.as_ref().map(|row| read(row, language)).transpose()
+    let row = tx.one_of(format!("SELECT {COLUMNS} FROM {TABLES} WHERE {reach} AND p.id = {place} {lock}"), values.into_vec()).await?;
+    row.as_ref().map(|row| read(row, language, scope.party())).transpose()
 }
 
 /// Requests in reach, what waits longest first; to be written to, they are kept from others until the transaction ends: in the order
@@ -210,9 +268,9 @@ pub async fn find_all<M: Mode>(tx: &Tx<M>, scope: &Linked, ids: &[PlacementId], 
     let reach = reach(&mut values, scope);
     let ids = values.uuids(ids.iter().map(|id| id.0));
     let lock = if M::WRITES { values.keeping("p") } else { String::new() };
-    let sql = format!("{SELECT} WHERE {reach} AND p.id IN {ids} ORDER BY p.id {lock}");
+    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE {reach} AND p.id IN {ids} ORDER BY p.id {lock}");
     let rows = tx.all_of(sql, values.into_vec()).await?;
-    let mut all = rows.iter().map(|row| read(row, language)).collect::<Result<Vec<Found>, _>>()?;
+    let mut all = rows.iter().map(|row| read(row, language, scope.party())).collect::<Result<Vec<Found>, _>>()?;
     all.sort_by_key(|found| (found.row.waiting_since, found.row.id));
     Ok(all)
 }
@@ -223,9 +281,9 @@ pub async fn find_all<M: Mode>(tx: &Tx<M>, scope: &Linked, ids: &[PlacementId], 
 /// The read failed.
 pub async fn held(tx: &Tx<Write>, id: PlacementId) -> Result<Option<Found>, StoreError> {
     let values = Values::new(tx);
-    let sql = format!("{SELECT} WHERE p.id = $1 AND p.state = 'held' {}", values.keeping("p"));
+    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE p.id = $1 AND p.state = 'held' {}", values.keeping("p"));
     let row = tx.one(sql, [id.into()]).await?;
-    row.as_ref().map(|row| read(row, Language::default())).transpose()
+    row.as_ref().map(|row| read(row, Language::default(), Party::Clock)).transpose()
 }
 
 /// What was done to a request, the latest first. Names of people are told on their own side only.
@@ -314,11 +372,12 @@ pub async fn agreement<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Option<Day>
 /// Words of a search that are looked at.
 const SEARCH_WORDS: usize = 8;
 
-const SELECT: &str = "SELECT p.*, g.code AS school_code, g.name_fr AS school_fr, g.name_en AS school_en,
+const COLUMNS: &str = "p.*, g.code AS school_code, g.name_fr AS school_fr, g.name_en AS school_en,
         d.name_fr AS department_fr, d.name_en AS department_en, h.name_fr AS host_fr, h.name_en AS host_en,
         t.name_fr AS destination_fr, t.name_en AS destination_en, t.seats, t.alone,
-        c.title_fr, c.title_en, k.short_name, f.starts_on AS given_from, f.ends_on AS given_to
-     FROM placement p
+        c.title_fr, c.title_en, k.short_name, f.starts_on AS given_from, f.ends_on AS given_to";
+
+const TABLES: &str = "placement p
      JOIN organisation g ON g.id = p.organisation_id JOIN department d ON d.id = p.department_id
      JOIN organisation h ON h.id = p.host_id JOIN destination t ON t.id = p.destination_id
      JOIN offering f ON f.id = p.offering_id JOIN course c ON c.id = f.course_id JOIN cohort k ON k.id = f.cohort_id";
@@ -343,13 +402,22 @@ pub(crate) fn reach(values: &mut Values, scope: &Linked) -> String {
     }
 }
 
+/// Where it stands that a side put a request out of its work lists.
+pub(super) fn hidden_column(party: Party) -> Option<&'static str> {
+    match party {
+        Party::School => Some("hidden_by_school"),
+        Party::Host | Party::Destination => Some("hidden_by_host"),
+        Party::Guest | Party::Clock => None,
+    }
+}
+
 /// States as they stand after IN: words of ours, never anybody's text.
 fn words(states: impl Iterator<Item = RequestState>) -> String {
     let words: Vec<String> = states.map(|state| format!("'{}'", state.word())).collect();
     if words.is_empty() { "''".to_owned() } else { words.join(", ") }
 }
 
-fn read(row: &QueryResult, language: Language) -> Result<Found, StoreError> {
+fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, StoreError> {
     let named = |fr: &str, en: &str| -> Result<String, StoreError> { Ok(language.pick(&text(row, fr)?, &text(row, en)?).to_owned()) };
     let (period_asked, weekdays, shift) = days(row)?;
     let clock = |column: &str| Clock::parse(&text(row, column)?).ok_or(StoreError::UnknownWord("placement.hours"));
@@ -368,6 +436,15 @@ fn read(row: &QueryResult, language: Language) -> Result<Found, StoreError> {
         students: small(row, "students")?,
         schedule: Schedule { period: period_asked, weekdays, shift, hours: (clock("starts_at")?, clock("ends_at")?) },
         state: state(row, "state")?,
+        tags: Tags {
+            postponed: row.try_get("", "postponed")?,
+            suspended: row.try_get("", "suspended")?,
+            ended_early: row.try_get("", "ended_early")?,
+        },
+        hidden: match hidden_column(reader) {
+            Some(column) => row.try_get("", column)?,
+            None => false,
+        },
         waiting_since: row.try_get("", "waiting_since")?,
         version: row.try_get("", "version")?,
     };
@@ -383,6 +460,14 @@ fn read(row: &QueryResult, language: Language) -> Result<Found, StoreError> {
         release_on: release_on.and_then(|day| day.parse().ok()),
         seats: small(row, "seats")?,
         alone: row.try_get("", "alone")?,
+        hours: hours(row, "minutes")?,
+        teacher: text(row, "teacher")?,
+        supervisor: Some(Supervisor {
+            name: text(row, "supervisor")?,
+            email: text(row, "supervisor_email")?,
+            phone: text(row, "supervisor_phone")?,
+        })
+        .filter(|supervisor| !supervisor.name.is_empty()),
     })
 }
 
@@ -403,6 +488,11 @@ fn state(row: &QueryResult, column: &str) -> Result<RequestState, StoreError> {
 
 fn text(row: &QueryResult, column: &str) -> Result<String, StoreError> {
     Ok(row.try_get("", column)?)
+}
+
+fn hours(row: &QueryResult, column: &str) -> Result<Option<Hours>, StoreError> {
+    let minutes: Option<i64> = row.try_get("", column)?;
+    Ok(minutes.and_then(|minutes| u32::try_from(minutes).ok()).map(Hours::of_minutes))
 }
 
 fn small(row: &QueryResult, column: &str) -> Result<u32, StoreError> {

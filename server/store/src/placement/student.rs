@@ -1,36 +1,84 @@
 //! Students on requests (`domain.md` C10).
 
-use super::{Found, text};
+use super::{COLUMNS, Found, TABLES, text};
 use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
-use domain::Timestamp;
 use domain::calendar::Day;
 use domain::id::StudentId;
 use domain::placement::Party;
-use domain::placement::request::{Assigned, Candidate};
+use domain::placement::request::{Assigned, Candidate, StudentPlacement, Withdrawal};
+use domain::{Language, Timestamp};
 
 /// The students of a request. A host gets them once names are released, and the network's number instead of the school's
 /// (G22); of who was withdrawn it keeps nothing.
 ///
 /// # Errors
 /// The read failed.
-pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found) -> Result<Vec<Assigned>, StoreError> {
+pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today: Day) -> Result<Vec<Assigned>, StoreError> {
     let school = scope.party() == Party::School;
     let shown = if school { "a.state IN ('proposed', 'confirmed', 'withdrawn')" } else { "a.state = 'confirmed'" };
     let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.network_number, a.withdrawn_on
+        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.network_number, a.withdrawn_on, a.minutes
          FROM assignment a JOIN student s ON s.id = a.student_id WHERE a.placement_id = $1 AND {shown} ORDER BY s.sort_key, s.id"
     );
     let rows = tx.all(sql, [found.row.id.into()]).await?;
     rows.iter()
         .map(|row| {
             let withdrawn: Option<String> = row.try_get("", "withdrawn_on")?;
+            let withdrawn_on: Option<Day> = withdrawn.and_then(|day| day.parse().ok());
             Ok(Assigned {
                 id: row.try_get("", "id")?,
                 name: crate::name::listed(&text(row, "family_name")?, &text(row, "given_name")?),
                 number: text(row, if school { "student_number" } else { "network_number" })?,
+                withdrawn_on,
+                hours: super::hours(row, "minutes")?,
+                undoable: withdrawn_on.is_some_and(|day| today < day),
+            })
+        })
+        .collect()
+}
+
+/// How many students were withdrawn from a request: who they are is the school's.
+///
+/// # Errors
+/// The read failed.
+pub async fn gone<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) AS many FROM assignment WHERE placement_id = $1 AND state = 'withdrawn'";
+    let many: i64 = match tx.one(sql, [found.row.id.into()]).await? {
+        Some(row) => row.try_get("", "many")?,
+        None => 0,
+    };
+    Ok(u64::try_from(many).unwrap_or_default())
+}
+
+/// The requests in reach of the school that a student is or was on, the latest first.
+///
+/// # Errors
+/// The read failed.
+pub async fn placements<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Linked,
+    student: StudentId,
+    language: Language,
+) -> Result<Vec<StudentPlacement>, StoreError> {
+    if scope.party() != Party::School {
+        return Ok(Vec::new());
+    }
+    let mut values = Values::new(tx);
+    let (reach, student) = (super::reach(&mut values, scope), values.add(student));
+    let sql = format!(
+        "SELECT a.state AS standing, a.withdrawn_on, {COLUMNS} FROM {TABLES} JOIN assignment a ON a.placement_id = p.id
+         WHERE {reach} AND a.student_id = {student} ORDER BY p.starts_on DESC, p.number DESC"
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    rows.iter()
+        .map(|row| {
+            let withdrawn: Option<String> = row.try_get("", "withdrawn_on")?;
+            Ok(StudentPlacement {
+                row: super::read(row, language, scope.party())?.row,
+                confirmed: text(row, "standing")? == "confirmed",
                 withdrawn_on: withdrawn.and_then(|day| day.parse().ok()),
             })
         })
@@ -91,7 +139,8 @@ pub async fn assign(tx: &Tx<Write>, found: &Found, students: &[StudentId], now: 
     let sql = format!(
         "INSERT INTO assignment (placement_id, organisation_id, student_id, state, reason, changed_at)
          SELECT {request}, {school}, s.id, 'proposed', '', {now} FROM student s WHERE s.organisation_id = {school} AND s.id IN {ids}
-         ON CONFLICT (placement_id, student_id) DO UPDATE SET state = 'proposed', reason = '', withdrawn_on = NULL, changed_at = excluded.changed_at
+         ON CONFLICT (placement_id, student_id) DO UPDATE SET state = 'proposed', reason = '', withdrawn_on = NULL, minutes = NULL,
+            changed_at = excluded.changed_at
          WHERE assignment.state = 'withdrawn'"
     );
     tx.run_of(sql, values.into_vec()).await?;
@@ -115,7 +164,7 @@ pub async fn on<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
 ///
 /// # Errors
 /// The read failed.
-pub async fn gone<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
+pub async fn studies_no_more<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
     let sql = "SELECT COUNT(*) AS many FROM assignment a JOIN student s ON s.id = a.student_id
          WHERE a.placement_id = $1 AND a.state = 'proposed' AND s.status <> 'active'";
     let many: i64 = match tx.one(sql, [found.row.id.into()]).await? {
@@ -134,20 +183,47 @@ pub async fn release(tx: &Tx<Write>, found: &Found, now: Timestamp) -> Result<u6
     Ok(tx.run(sql, [found.row.id.into(), now.into()]).await?.rows_affected())
 }
 
+/// Takes back the names of the students of a request: the host is asked again.
+///
+/// # Errors
+/// The write failed.
+pub async fn take_back(tx: &Tx<Write>, found: &Found, now: Timestamp) -> Result<u64, StoreError> {
+    let sql = "UPDATE assignment SET state = 'proposed', changed_at = $2 WHERE placement_id = $1 AND state = 'confirmed'";
+    Ok(tx.run(sql, [found.row.id.into(), now.into()]).await?.rows_affected())
+}
+
+/// Puts students on a confirmed request, beside those who are: their names are released with it.
+///
+/// # Errors
+/// The write failed.
+pub async fn join(tx: &Tx<Write>, found: &Found, students: &[StudentId], now: Timestamp) -> Result<u64, StoreError> {
+    let mut values = Values::new(tx);
+    let (request, school, ids) = (values.add(found.row.id), values.add(found.school), values.ids(students));
+    let now = values.add(now);
+    let sql = format!(
+        "INSERT INTO assignment (placement_id, organisation_id, student_id, state, reason, changed_at)
+         SELECT {request}, {school}, s.id, 'confirmed', '', {now} FROM student s WHERE s.organisation_id = {school} AND s.id IN {ids}
+         ON CONFLICT (placement_id, student_id) DO UPDATE SET state = 'confirmed', reason = '', withdrawn_on = NULL, minutes = NULL,
+            changed_at = excluded.changed_at
+         WHERE assignment.state = 'withdrawn'"
+    );
+    Ok(tx.run_of(sql, values.into_vec()).await?.rows_affected())
+}
+
 /// « Désaffecter »: withdraws a confirmed student. `false` when the student is not one of the request's.
 ///
 /// # Errors
 /// The write failed.
-pub async fn withdraw(
-    tx: &Tx<Write>,
-    found: &Found,
-    student: StudentId,
-    on: Day,
-    reason: &str,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let sql = "UPDATE assignment SET state = 'withdrawn', withdrawn_on = $3, reason = $4, changed_at = $5
+pub async fn withdraw(tx: &Tx<Write>, found: &Found, asked: &Withdrawal, now: Timestamp) -> Result<bool, StoreError> {
+    let sql = "UPDATE assignment SET state = 'withdrawn', withdrawn_on = $3, reason = $4, minutes = $5, changed_at = $6
          WHERE placement_id = $1 AND student_id = $2 AND state = 'confirmed'";
-    let values = [found.row.id.into(), student.into(), on.to_string().into(), reason.into(), now.into()];
+    let values = [
+        found.row.id.into(),
+        asked.student.into(),
+        asked.on.to_string().into(),
+        asked.act.reason.trim().into(),
+        asked.hours.map(|hours| i64::from(hours.minutes())).into(),
+        now.into(),
+    ];
     Ok(tx.run(sql, values).await?.rows_affected() == 1)
 }

@@ -6,10 +6,10 @@ use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
 use crate::tx::{Tx, Write};
 use domain::Timestamp;
-use domain::calendar::Day;
+use domain::calendar::{Day, Period};
 use domain::id::{AccountId, DepartmentId, DestinationId, OrganisationId, PlacementId};
-use domain::placement::request::NewRequest;
-use domain::placement::{Party, RequestState, Step};
+use domain::placement::request::{NewRequest, Supervisor, Tags};
+use domain::placement::{Hours, Party, RequestState, Step};
 
 /// A request about to be made.
 #[derive(Clone, Debug)]
@@ -162,7 +162,12 @@ pub async fn advance_as(
     let destination = moved.destination.unwrap_or(found.destination);
     let done = tx
         .run(
-            "UPDATE placement SET state = $3, destination_id = $4, version = version + 1, waiting_since = $5, updated_at = $5
+            // who supervises is of one unit; what moves again is in sight again
+            "UPDATE placement SET state = $3, destination_id = $4, version = version + 1, waiting_since = $5, updated_at = $5,
+                supervisor = CASE WHEN destination_id = $4 THEN supervisor ELSE '' END,
+                supervisor_email = CASE WHEN destination_id = $4 THEN supervisor_email ELSE '' END,
+                supervisor_phone = CASE WHEN destination_id = $4 THEN supervisor_phone ELSE '' END,
+                hidden_by_school = FALSE, hidden_by_host = FALSE
              WHERE id = $1 AND version = $2",
             [found.row.id.into(), found.row.version.into(), moved.to.word().into(), destination.into(), now.into()],
         )
@@ -184,6 +189,70 @@ pub async fn advance_as(
         tx.run("DELETE FROM outbox WHERE placement_id = $1 AND status = 'waiting'", [found.row.id.into()]).await?;
     }
     Ok(true)
+}
+
+/// What becomes of a confirmed request: its days, its hours, its tags.
+#[derive(Clone, Copy, Debug)]
+pub struct Life {
+    /// Its days.
+    pub period: Period,
+    /// Hours that do not follow from the days.
+    pub hours: Option<Hours>,
+    /// Its tags.
+    pub tags: Tags,
+}
+
+/// Writes what becomes of a request that was just moved.
+///
+/// # Errors
+/// The write failed.
+pub async fn live(tx: &Tx<Write>, found: &Found, life: &Life) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE placement SET starts_on = $2, ends_on = $3, minutes = $4, postponed = $5, suspended = $6, ended_early = $7 WHERE id = $1",
+        [
+            found.row.id.into(),
+            life.period.from.to_string().into(),
+            life.period.to.to_string().into(),
+            life.hours.map(|hours| i64::from(hours.minutes())).into(),
+            life.tags.postponed.into(),
+            life.tags.suspended.into(),
+            life.tags.ended_early.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Names who leads, of the school.
+///
+/// # Errors
+/// The write failed.
+pub async fn teacher(tx: &Tx<Write>, found: &Found, name: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE placement SET teacher = $2, teacher_folded = $3 WHERE id = $1";
+    tx.run(sql, [found.row.id.into(), name.into(), crate::name::folded(name).into()]).await?;
+    Ok(())
+}
+
+/// Names who supervises, of the host.
+///
+/// # Errors
+/// The write failed.
+pub async fn supervisor(tx: &Tx<Write>, found: &Found, supervisor: &Supervisor) -> Result<(), StoreError> {
+    let sql = "UPDATE placement SET supervisor = $2, supervisor_email = $3, supervisor_phone = $4 WHERE id = $1";
+    let Supervisor { name, email, phone } = supervisor;
+    tx.run(sql, [found.row.id.into(), name.as_str().into(), email.as_str().into(), phone.as_str().into()]).await?;
+    Ok(())
+}
+
+/// Puts a request out of the work lists of the side in reach, or back.
+///
+/// # Errors
+/// The write failed.
+pub async fn hide(tx: &Tx<Write>, scope: &Linked, found: &Found, hidden: bool) -> Result<(), StoreError> {
+    if let Some(column) = super::hidden_column(scope.party()) {
+        tx.run(format!("UPDATE placement SET {column} = $2 WHERE id = $1"), [found.row.id.into(), hidden.into()]).await?;
+    }
+    Ok(())
 }
 
 /// Leaves nothing of a request (G16); what was done to it stays in the audit.

@@ -5,7 +5,7 @@ use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
-use crate::pages::{sentence, words};
+use crate::pages::{placement, sentence, words};
 use crate::ui::{
     Anchor, Button, ButtonKind, Choice, ErrorSummary, Field, FieldError, Icon, InputKind, Notice, PageHead, Select, SummaryList, Tone,
     icon, summary_row, tag,
@@ -13,6 +13,8 @@ use crate::ui::{
 use domain::access::{AccessLevel, Permission};
 use domain::id::StudentId;
 use domain::person::StudentStatus;
+use domain::placement::request::StudentPlacement;
+use domain::placement::{Party, RequestState};
 use domain::roster::{AccessState, EmailState, Term};
 use domain::student::{Correction, EnrolmentView, StudentFile};
 use domain::{ApiError, Code, Language, format};
@@ -24,20 +26,29 @@ use service::zone;
 /// The file, and its one form.
 pub async fn file(request: Request) -> Result<Answer, ApiError> {
     let id: StudentId = request.id("id")?;
+    let placements = async |request: &Request| -> Result<Option<Vec<StudentPlacement>>, ApiError> {
+        if !request.visitor.may(Permission::RequestPlacements) {
+            return Ok(None);
+        }
+        gate::run(request, service::placement::of_student::of_student, (id, request.language)).await.map(Some)
+    };
     let Some(form) = &request.form else {
         let file = gate::run(&request, student::see, (id, request.language)).await?;
-        return Ok(page(&request, &file, &on_file(&request, &file), &Mistakes::default()).into());
+        let placements = placements(&request).await?;
+        return Ok(page(&request, &file, placements.as_deref(), &on_file(&request, &file), &Mistakes::default()).into());
     };
     let typed = typed(id, form)?;
     if form.has(AGAIN) {
         let file = gate::run(&request, student::see, (id, request.language)).await?;
-        return Ok(page(&request, &file, &typed, &Mistakes::default()).into());
+        let placements = placements(&request).await?;
+        return Ok(page(&request, &file, placements.as_deref(), &typed, &Mistakes::default()).into());
     }
     match gate::run(&request, student::edit, typed.clone()).await {
         Ok(()) => Ok(Answer::SeeOther(address_of(&request, id, "", &[("etat", "enregistre")]))),
         Err(ApiError::Invalid(fields)) => {
             let file = gate::run(&request, student::see, (id, request.language)).await?;
-            Ok(page(&request, &file, &typed, &Mistakes(fields)).status(StatusCode::UNPROCESSABLE_ENTITY).into())
+            let placements = placements(&request).await?;
+            Ok(page(&request, &file, placements.as_deref(), &typed, &Mistakes(fields)).status(StatusCode::UNPROCESSABLE_ENTITY).into())
         }
         Err(error) => Err(error),
     }
@@ -71,7 +82,7 @@ fn on_file(request: &Request, file: &StudentFile) -> Correction {
     Correction { student: file.id, email: file.email.clone(), phone, language: file.language, status: file.status }
 }
 
-fn page(request: &Request, file: &StudentFile, typed: &Correction, mistakes: &Mistakes) -> Page {
+fn page(request: &Request, file: &StudentFile, placements: Option<&[StudentPlacement]>, typed: &Correction, mistakes: &Mistakes) -> Page {
     let t = request.t();
     let name = format!("{}, {}", file.family_name, file.given_name);
     let back = way_back(request);
@@ -102,6 +113,7 @@ fn page(request: &Request, file: &StudentFile, typed: &Correction, mistakes: &Mi
             <div class="stack">
                 {access(request, file)}
                 {enrolments(request, &file.enrolments)}
+                {placements.map(|all| placements_of(request, file.id, all))}
             </div>
             {form(request, file, typed, mistakes)}
         </div>
@@ -204,6 +216,44 @@ fn enrolments(request: &Request, enrolments: &[EnrolmentView]) -> impl IntoView 
         view! { <ul class="list">{lines}</ul> }.into_any()
     };
     view! { <section class="stack-s"><h2>{t.file_enrolments()}</h2>{list}</section> }
+}
+
+/// The student's placements, and the way to withdraw from what was confirmed.
+fn placements_of(request: &Request, id: StudentId, placements: &[StudentPlacement]) -> impl IntoView + use<> {
+    let t = request.t();
+    let lines: Vec<_> = placements
+        .iter()
+        .map(|one| {
+            let row = &one.row;
+            let address = format!("{}/{}", placement::PATH, row.id);
+            let (tone, shape, word) = placement::words::state(t, row.state, Party::School);
+            let tags: Vec<_> =
+                placement::words::tags(t, row).into_iter().map(|(tone, icon, word)| view! { " "{tag(tone, icon, word)} }).collect();
+            let gone = one
+                .withdrawn_on
+                .map(|day| view! { <span class="sub bad">{t.request_withdrawn(placement::words::day(request, day))}</span> });
+            let leave = (one.confirmed && row.state == RequestState::Confirmed).then(|| {
+                let href = address::with_query(&format!("{address}/retrait"), &[("personne", id.to_string())]);
+                view! { <a href=href aria-label=t.file_withdraw_from(&row.reference)>{t.request_withdraw()}</a> }
+            });
+            view! {
+                <li>
+                    <div>
+                        <a href=address>{row.reference.clone()}</a>" "{row.destination.clone()}" "{tag(tone, shape, word)}{tags}<br />
+                        <span class="quiet small">{placement::words::period(request, row.schedule.period)}</span>
+                        {gone}
+                    </div>
+                    {leave}
+                </li>
+            }
+        })
+        .collect();
+    let list = if lines.is_empty() {
+        view! { <p class="quiet">{t.file_no_placements()}</p> }.into_any()
+    } else {
+        view! { <ul class="list">{lines}</ul> }.into_any()
+    };
+    view! { <section class="stack-s"><h2>{t.file_placements()}</h2>{list}</section> }
 }
 
 fn form(request: &Request, file: &StudentFile, typed: &Correction, mistakes: &Mistakes) -> impl IntoView + use<> {
