@@ -120,6 +120,10 @@ pub enum Place {
     Students,
     /// Boîte d’envoi, or boîte de réception.
     Requests,
+    /// Destinations of a host.
+    Destinations,
+    /// Affiliation agreements.
+    Agreements,
     /// Mon compte, in the header.
     Account,
     /// The mails of a demonstration.

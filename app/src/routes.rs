@@ -4,7 +4,7 @@ use crate::form::{Submitted, is_slow, without_nul};
 use crate::page::{self, Answer, Request, Upload};
 use crate::pages::administrator::{activation, student as file};
 use crate::pages::coordinator::{import, roster};
-use crate::pages::{account, home, placement, public, student};
+use crate::pages::{account, agreement, catalogue, home, placement, public, student};
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{Extension, Multipart, RawPathParams, State};
@@ -75,6 +75,14 @@ pub fn table() -> Table {
         .form("/demandes/{id}/affectation", placement::assign)
         .form("/reponse/{secret}", placement::guest)
         .form("/demandes/{id}/retrait", placement::withdraw)
+        // destinations and affiliation agreements
+        .page("/destinations", catalogue::list)
+        .form("/destinations/nouvelle", catalogue::new)
+        .form("/destinations/{id}", catalogue::see)
+        .form("/destinations/{id}/modifier", catalogue::edit)
+        .page("/ententes", agreement::list)
+        .form("/ententes/nouvelle", agreement::new)
+        .form("/ententes/{id}", agreement::edit)
         // the mails of a demonstration
         .page("/demo/mail", public::mails)
         .page("/demo/mail/{id}", public::mail)

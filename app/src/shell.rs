@@ -4,7 +4,7 @@ use crate::address;
 use crate::islands::Touches;
 use crate::page::{self, BY_ITSELF, Layout, Page, Request, Tab};
 use crate::pages::administrator::student::SEARCH_PATH;
-use crate::pages::placement;
+use crate::pages::{agreement, catalogue, placement};
 use crate::ui::{
     Anchor, BottomNav, Button, ButtonKind, Header, HeaderSearch, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice,
     StaffFrame, StudentFrame,
@@ -121,6 +121,12 @@ fn places(request: &Request, current: page::Place) -> Vec<Place> {
     if request.visitor.may(Permission::SeePlacements) {
         let label = if request.visitor.may(Permission::RequestPlacements) { t.nav_outbox() } else { t.nav_inbox() };
         places.push(Place::new(placement::PATH, label).icon(Icon::Outbox).current(current == page::Place::Requests));
+    }
+    if request.visitor.may(Permission::SeeDestinations) {
+        places.push(Place::new(catalogue::PATH, t.nav_destinations()).icon(Icon::Pin).current(current == page::Place::Destinations));
+    }
+    if request.visitor.may(Permission::SeeAgreements) {
+        places.push(Place::new(agreement::PATH, t.nav_agreements()).icon(Icon::Document).current(current == page::Place::Agreements));
     }
     if request.services.settings.demonstration {
         places.push(Place::new("/demo/mail", t.demonstration_mail()).icon(Icon::Mail).current(current == page::Place::Mails));

@@ -7,6 +7,7 @@ mod m0001_foundation;
 mod m0002_refusal;
 mod m0004_notice;
 mod m0005_placement;
+mod m0006_destination_profile;
 mod m0007_placement_life;
 mod m0008_guest;
 mod m0009_groups;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_refusal::Change),
             Box::new(m0004_notice::Change),
             Box::new(m0005_placement::Change),
+            Box::new(m0006_destination_profile::Change),
             Box::new(m0007_placement_life::Change),
             Box::new(m0008_guest::Change),
             Box::new(m0009_groups::Change),

@@ -113,11 +113,19 @@ pub enum Permission {
     RedirectPlacements,
     /// Cancel a request, with a reason.
     CancelPlacements,
+    /// See the destinations of one's host, or those one answers for.
+    SeeDestinations,
+    /// Make, change, close and reopen the destinations of one's host.
+    ManageDestinations,
+    /// See the affiliation agreements of one's side.
+    SeeAgreements,
+    /// Add, change and end the affiliation agreements of a school.
+    ManageAgreements,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::ListStudents,
         Self::ImportRoster,
         Self::ActivateAccess,
@@ -132,6 +140,10 @@ impl Permission {
         Self::AnswerPlacements,
         Self::RedirectPlacements,
         Self::CancelPlacements,
+        Self::SeeDestinations,
+        Self::ManageDestinations,
+        Self::SeeAgreements,
+        Self::ManageAgreements,
     ];
 }
 
@@ -141,13 +153,13 @@ pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) 
     match permission {
         P::ManageOwnAccount | P::SeeHome => true,
         P::SeeOwnFile => matches!(role, Role::Student),
-        P::ActivateAccess | P::ResetStudentPassword => {
+        P::ActivateAccess | P::ResetStudentPassword | P::ManageAgreements => {
             matches!(role, Role::LocalAdministrator) && matches!(kind, OrganisationKind::Placing)
         }
         P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView | P::RequestPlacements => school(role, kind),
-        P::AnswerPlacements => host(role, kind) || destination(role, kind),
-        P::RedirectPlacements => host(role, kind),
-        P::CancelPlacements => school(role, kind) || host(role, kind),
+        P::AnswerPlacements | P::SeeDestinations => host(role, kind) || destination(role, kind),
+        P::RedirectPlacements | P::ManageDestinations => host(role, kind),
+        P::CancelPlacements | P::SeeAgreements => school(role, kind) || host(role, kind),
         P::SeePlacements => school(role, kind) || host(role, kind) || destination(role, kind),
     }
 }

@@ -51,6 +51,8 @@ pub enum Code {
     NothingSelected,
     /// A name is already used for another saved view.
     NameTaken,
+    /// The same choice stands twice.
+    ChosenTwice,
     /// There is no such choice.
     UnknownChoice,
     /// The request moved since it was read, or the step is not one from where it stands.
@@ -61,6 +63,8 @@ pub enum Code {
     DatesOutside,
     /// The end is before the beginning.
     DatesReversed,
+    /// The day is past.
+    DayPast,
     /// The text is not a day.
     NotADay,
     /// The text is not an hour.
@@ -69,6 +73,8 @@ pub enum Code {
     NotACount,
     /// A preceptorship is for one student.
     OneAtATime,
+    /// A destination takes no new request any more.
+    DestinationGone,
     /// The destination is closed all along.
     DestinationClosed,
     /// Nobody is assigned yet.

@@ -42,6 +42,10 @@ macro_rules! ids {
 ids! {
     /// A person's account; one person, one account (D11).
     AccountId,
+    /// An affiliation agreement of a school and a host.
+    AgreementId,
+    /// Days on which a destination takes nobody.
+    ClosureId,
     /// A bulk action that goes on after its request: an activation and its mails.
     JobId,
     /// A group of students who start and finish together.

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod activation;
 pub mod calendar;
+pub mod catalogue;
 pub mod error;
 pub mod format;
 pub mod id;

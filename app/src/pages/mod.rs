@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod administrator;
+pub mod agreement;
+pub mod catalogue;
 pub mod coordinator;
 pub mod home;
 pub mod placement;

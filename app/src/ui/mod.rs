@@ -56,7 +56,7 @@
 //! | `<Pairs>pair(icon, view, detail)…</Pairs>` `date_tile(month, day)` | beside `div.when` |
 //!
 //! Classes of the style that a screen writes itself: `stack`, `stack-s` (one under the other), `row` (side by side), `push` (to the end), `parts`
-//! (with `stack`: parts under headings, further from one another than from their headings), `split` (3 and 2 fifths), `narrow` (44 rem), `quiet`, `small`, `num` (even figures), `bad`, `sub` (second line of a cell), `label`, `bullets` (a list with
+//! (with `stack`: parts under headings, further from one another than from their headings), `split` (3 and 2 fifths), `twin` (two halves, one under the other where they are narrow), `narrow` (44 rem), `quiet`, `small`, `num` (even figures), `bad`, `sub` (second line of a cell), `label`, `bullets` (a list with
 //! dots, numbers in an `ol`), `list` (lines with something at the end), `address` (a cell with an e-mail, which may break), `foot`, `unseen` (read
 //! aloud only), `key` (the yellow of a key). `hidden` always hides.
 //!

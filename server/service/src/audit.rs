@@ -3,7 +3,9 @@
 use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
-use domain::id::{AccountId, DestinationId, ImportId, JobId, OrganisationId, PlacementId, SavedViewId, SessionId, StudentId};
+use domain::id::{
+    AccountId, AgreementId, ClosureId, DestinationId, ImportId, JobId, OrganisationId, PlacementId, SavedViewId, SessionId, StudentId,
+};
 use serde::Serialize;
 use store::audit::{Entry, Kept};
 use store::{StoreError, Tx, Write};
@@ -52,6 +54,15 @@ pub enum Event {
     TeacherNamed { request: PlacementId },
     SupervisorNamed { request: PlacementId },
     RequestHidden { request: PlacementId, hidden: bool },
+    DestinationMade { destination: DestinationId },
+    DestinationEdited { destination: DestinationId },
+    DestinationClosed { destination: DestinationId },
+    DestinationReopened { destination: DestinationId },
+    ClosureAdded { destination: DestinationId, closure: ClosureId },
+    ClosureRemoved { destination: DestinationId, closure: ClosureId },
+    AgreementMade { agreement: AgreementId },
+    AgreementEdited { agreement: AgreementId },
+    AgreementEnded { agreement: AgreementId },
 }
 
 impl Event {
@@ -97,6 +108,15 @@ impl Event {
             Self::TeacherNamed { .. } => "teacher_named",
             Self::SupervisorNamed { .. } => "supervisor_named",
             Self::RequestHidden { .. } => "request_hidden",
+            Self::DestinationMade { .. } => "destination_made",
+            Self::DestinationEdited { .. } => "destination_edited",
+            Self::DestinationClosed { .. } => "destination_closed",
+            Self::DestinationReopened { .. } => "destination_reopened",
+            Self::ClosureAdded { .. } => "closure_added",
+            Self::ClosureRemoved { .. } => "closure_removed",
+            Self::AgreementMade { .. } => "agreement_made",
+            Self::AgreementEdited { .. } => "agreement_edited",
+            Self::AgreementEnded { .. } => "agreement_ended",
         }
     }
 }

@@ -3,7 +3,9 @@
 pub mod access;
 pub mod account;
 pub mod activation;
+pub mod agreement;
 pub mod audit;
+pub mod catalogue;
 pub mod clock;
 pub mod demo;
 pub mod failure;

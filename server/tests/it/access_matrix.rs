@@ -9,17 +9,19 @@ use domain::Language;
 use domain::access::{AccessLevel, Role};
 use domain::activation::Activate;
 use domain::calendar::{Day, Period, Weekdays};
-use domain::id::{AccountId, DestinationId, ImportId, JobId, OfferingId, PlacementId, StudentId};
+use domain::catalogue::AgreementText;
+use domain::id::{AccountId, AgreementId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId, StudentId};
 use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision, Withdrawal};
 use domain::placement::{RequestState, Shift};
 use domain::roster::{Arrangement, Filter, Selection};
 use http::{Method, StatusCode};
 use serde_json::json;
 use service::access::{self, Visitor};
+use service::agreement::plan;
 use service::placement::{answer, assign, bulk, cancel, confirm, create, redirect, see, suspend, withdraw};
 use service::random::{SystemRandom, new_id};
 use service::roster::import::preview::{self, Incoming, Received};
-use service::{activation, demo};
+use service::{activation, agreement, catalogue, demo};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI32, Ordering};
 use uuid::Uuid;
@@ -61,6 +63,9 @@ pub struct Ground {
     /// What requests are for, and the unit of `demo.dc` that they ask.
     offering: OfferingId,
     unit: DestinationId,
+    /// The host, and a program of the department: what agreements are made of.
+    host_id: OrganisationId,
+    program: ProgramId,
     /// How many requests were made.
     requests: AtomicI32,
 }
@@ -89,6 +94,9 @@ impl Ground {
         let choices = access::run(&app.services, &administrator, create::choices, Language::French).await.expect("choices");
         let offering = choices.offerings.iter().find(|offering| offering.label.contains("180-40B-SU")).expect("an offering").id;
         let unit = choices.destinations.iter().find(|unit| unit.name.starts_with("Médecine interne")).expect("a unit").id;
+        let (parties, _) = access::run(&app.services, &administrator, plan::plan, (None, Language::French)).await.expect("parties");
+        let host_id = parties.hosts.iter().find(|(_, name)| name.contains("Parc")).expect("a host").0;
+        let program = parties.programs[0].0;
         let mail = app.ids("FROM demo_mail ORDER BY created_at, id LIMIT 1").await[0];
         let accounts =
             app.ids(&format!("FROM account WHERE id IN (SELECT account_id {OWN} AND entered_at IS NULL) ORDER BY user_name")).await;
@@ -102,6 +110,8 @@ impl Ground {
             host,
             offering,
             unit,
+            host_id,
+            program,
             requests: AtomicI32::new(0),
             app,
         }
@@ -198,6 +208,18 @@ impl Ground {
         candidates.expect("candidates")[0].id
     }
 
+    /// In which version the unit stands.
+    async fn version_of_unit(&self) -> String {
+        access::run(&self.app.services, &self.host, catalogue::see::see, self.unit).await.expect("seen").version.to_string()
+    }
+
+    /// An agreement of the school for a program of the department.
+    async fn agreement(&self) -> AgreementId {
+        let period = Period::new("2026-09-01".parse().expect("a day"), "2027-06-30".parse().expect("a day")).expect("a period");
+        let text = AgreementText { host: self.host_id, program: Some(self.program), period };
+        access::run(&self.app.services, &self.administrator, agreement::create::create, text).await.expect("made")
+    }
+
     /// A temporary password that opens.
     async fn temporary_password(&self) -> String {
         self.app.temporary_password(self.account, self.app.now().plus_hours(72)).await
@@ -243,7 +265,11 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/inscriptions/activer"
             | "/etudiants"
             | "/demandes"
-            | "/demandes/nouvelle",
+            | "/demandes/nouvelle"
+            | "/destinations"
+            | "/destinations/nouvelle"
+            | "/ententes"
+            | "/ententes/nouvelle",
         ) => one(Call::get(path)),
         ("POST", "/") => post(path, &[("", &[("nom", "demo.cd"), ("mot-de-passe", demo::PASSWORD)])]),
         ("POST", "/mot-de-passe/oublie") => post(path, &[("", &[("nom", "demo.cd")])]),
@@ -260,7 +286,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                 ("sessions", &[("action", "sessions")]),
             ],
         ),
-        ("POST", "/fermer" | "/demandes/nouvelle") => post(path, &[("", &[])]),
+        ("POST", "/fermer" | "/demandes/nouvelle" | "/destinations/nouvelle" | "/ententes/nouvelle") => post(path, &[("", &[])]),
         ("POST", "/inscriptions") => post(
             "/inscriptions?acces=none",
             &[
@@ -349,6 +375,33 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let (id, version, student) = ground.confirmed().await;
             let there = format!("{}?personne={student}", of(&id));
             post(&there, &[("", &[("version", &version.to_string()), ("raison", "Une raison."), ("depuis", "2027-01-11")])])
+        }
+        ("GET", "/destinations/{id}" | "/destinations/{id}/modifier") => one(Call::get(of(&ground.unit))),
+        ("POST", "/destinations/{id}") => {
+            let version = ground.version_of_unit().await;
+            let shut = [("action", "fermer"), ("version", version.as_str())];
+            let days = [("debut", "2027-07-05"), ("fin", "2027-07-09"), ("motif", "Travaux")];
+            let add = [&[("action", "fermeture"), ("version", version.as_str())][..], &days[..]].concat();
+            // of a version that nobody has read: a unit that is closed takes no request
+            let shut_before = [shut[0], ("version", "0")];
+            post(&of(&ground.unit), &[("fermer, périmé", &shut_before), ("fermeture", &add)])
+        }
+        ("POST", "/destinations/{id}/modifier") => post(&of(&ground.unit), &[("", &[("version", "1")])]),
+        ("GET", "/ententes/{id}") => one(Call::get(of(&ground.agreement().await))),
+        ("POST", "/ententes/{id}") => {
+            let (id, host) = (ground.agreement().await, ground.host_id.to_string());
+            let program = ground.program.to_string();
+            let fields = [
+                ("action", "modifier"),
+                ("version", "1"),
+                ("milieu", host.as_str()),
+                ("programme", program.as_str()),
+                ("debut", "2026-09-01"),
+                ("fin", "2027-06-30"),
+            ];
+            let ended = ground.agreement().await;
+            let end = Call::post(of(&ended), &[("action", "finir"), ("version", "1")]);
+            Some(vec![("modifier", Call::post(of(&id), &fields)), ("finir", end)])
         }
         ("GET", "/demo/mail/{id}" | "/demo/mail/{id}/apercu") => one(Call::get(of(&ground.mail))),
         ("POST", "/api/roster/page") => {
@@ -504,6 +557,10 @@ async fn req_acc_the_access_matrix_is_the_reviewed_one() {
 /// Whether a stranger of this role may do such a thing, where the stranger acts.
 fn role_may(role: Role, line: Line, word: &str) -> bool {
     let request = line.path == "/demandes/{id}";
+    let (destination, writes) = (line.path.starts_with("/destinations/"), line.method == "POST");
+    if destination {
+        return role == Role::ReceivingCoordinator || !(writes || line.path.ends_with("/modifier"));
+    }
     let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
     match role {
         Role::ReceivingCoordinator => answer || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word))),
@@ -523,6 +580,10 @@ async fn req_acc_out_of_reach_reads_as_what_does_not_exist() {
                 continue;
             }
             for stranger in ["demo.al2", "demo.al3", "demo.cr2"] {
+                // what is open is read by every school
+                if line.path == "/destinations/{id}" && line.method == "GET" && stranger != "demo.cr2" {
+                    continue;
+                }
                 let theirs = call(&ground, line, word).await;
                 let missing = new_id(&SystemRandom, ground.app.now()).expect("dice").to_string();
                 let id = theirs.path.split('/').find(|part| Uuid::try_parse(part).is_ok()).map_or(ground.fresh.to_string(), str::to_owned);

@@ -392,6 +392,8 @@ pub const PAGE: u32 = 50;
 pub struct RequestFile {
     /// Its line.
     pub row: RequestRow,
+    /// The destination, which has a page of its own.
+    pub destination: DestinationId,
     /// Who asks: what may be done follows.
     pub party: Party,
     /// What may be done now, by whoever asks.

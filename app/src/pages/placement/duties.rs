@@ -3,6 +3,7 @@
 use super::{PATH, words};
 use crate::address;
 use crate::page::Request;
+use crate::pages::agreement;
 use crate::ui::Work;
 use domain::format;
 use domain::placement::request::{Due, Duty};
@@ -22,12 +23,16 @@ pub fn work(request: &Request, due: &Due) -> Work {
         Duty::UnitLate => (t.duty_unit_late(n), "en-cours"),
         Duty::AnswerUnit => (t.duty_answer_unit(n), "a-traiter"),
         Duty::NameSupervisor => (t.duty_name_supervisor(n), "confirmees"),
-        Duty::AgreementEnds => (t.duty_agreement_ends(n), "toutes"),
+        Duty::AgreementEnds => (t.duty_agreement_ends(n), ""),
     };
     let since = due.since.map(|since| t.duty_since(format::date(request.language, zone::civil(since))));
     let until = due.until.map(|until| t.duty_until(words::day(request, until)));
+    let href = match due.duty {
+        Duty::AgreementEnds => agreement::PATH.to_owned(),
+        _ => address::with_query(PATH, &[("liste", list)]),
+    };
     Work {
-        href: address::with_query(PATH, &[("liste", list)]).into(),
+        href: href.into(),
         count: format::number(request.language, n).into(),
         label: label.into(),
         detail: since.or(until).into(),

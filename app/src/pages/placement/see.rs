@@ -5,7 +5,7 @@ use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
-use crate::pages::sentence;
+use crate::pages::{catalogue, sentence};
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Select, Steps, SummaryList,
     Text, Textarea, Tone, summary_row, tag,
@@ -209,7 +209,9 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         None => view! { {t.request_agreement_none()} }.into_any(),
     };
     let free = file.seats.saturating_sub(file.taken.0);
+    let place = format!("{}/{}", catalogue::PATH, file.destination);
     let mut rows = vec![
+        summary_row(t.column_destination(), view! { <a href=place>{row.destination.clone()}</a> }).into_any(),
         summary_row(t.request_dates(), words::period(request, row.schedule.period)).into_any(),
         summary_row(t.request_hours(), words::hours(request, row.schedule)).into_any(),
         summary_row(t.request_total_hours(), file.hours.text(request.language)).into_any(),

@@ -111,4 +111,20 @@ permits! {
     Write RedirectPlacements: Some(Permission::RedirectPlacements) => Linked;
     /// Cancel, by either side; put what is over out of its lists.
     Write CancelPlacements: Some(Permission::CancelPlacements) => Linked;
+
+    // the catalogue
+    /// The page of a destination: of any that is open, for a school; of one's own, for a host and its destination agents.
+    Read SeeDestination: Some(Permission::SeePlacements) => Linked;
+    /// The list of one's destinations.
+    Read ListDestinations: Some(Permission::SeeDestinations) => Linked;
+    /// What a destination can be made of: the host's.
+    Read SeeCatalogue: Some(Permission::ManageDestinations) => Linked;
+    /// Make, change, close and reopen destinations: the host's.
+    Write ManageCatalogue: Some(Permission::ManageDestinations) => Linked;
+    /// The affiliation agreements of one's side.
+    Read SeeAgreements: Some(Permission::SeeAgreements) => Linked;
+    /// What an agreement can be made of, and one to be changed: the school's.
+    Read PlanAgreements: Some(Permission::ManageAgreements) => Linked;
+    /// Add, change and end agreements: the school's.
+    Write ManageAgreements: Some(Permission::ManageAgreements) => Linked;
 }

@@ -21,6 +21,15 @@ struct Unit {
     alone: bool,
     /// Who answers for it.
     agent: Option<&'static str>,
+    profile: Profile,
+}
+
+/// What students read of a unit, in French and in English.
+struct Profile {
+    clientele: (&'static str, &'static str),
+    dress: (&'static str, &'static str),
+    parking: (&'static str, &'static str),
+    first_day: (&'static str, &'static str),
 }
 
 const SITES: [(&str, (&str, &str), &str); 3] = [
@@ -46,8 +55,43 @@ const UNITS: [Unit; 6] = [
         seats: 8,
         alone: false,
         agent: Some("demo.dc"),
+        profile: Profile {
+            clientele: (
+                "Adultes hospitalisés pour des maladies chroniques ou aiguës : diabète, insuffisance cardiaque, infections.",
+                "Adults in hospital with chronic or acute conditions: diabetes, heart failure, infections.",
+            ),
+            dress: (
+                "Uniforme de l’école, chaussures fermées, cheveux attachés, carte d’identité visible.",
+                "School uniform, closed shoes, hair tied back, identity card in sight.",
+            ),
+            parking: (
+                "Stationnement étagé P2, payant. Métro Parc à cinq minutes à pied.",
+                "Paid parking in garage P2. Parc metro station is a five-minute walk away.",
+            ),
+            first_day: (
+                "Présentez-vous à 7 h 15 au poste du 5e étage. Apportez votre stéthoscope et votre carte étudiante.",
+                "Come to the 5th-floor station at 7:15 a.m. Bring your stethoscope and your student card.",
+            ),
+        },
     },
-    Unit { host: "parc", site: 0, service: 1, name: ("Chirurgie, 3e étage", "Surgery, 3rd Floor"), seats: 6, alone: false, agent: None },
+    Unit {
+        host: "parc",
+        site: 0,
+        service: 1,
+        name: ("Chirurgie, 3e étage", "Surgery, 3rd Floor"),
+        seats: 6,
+        alone: false,
+        agent: None,
+        profile: Profile {
+            clientele: (
+                "Adultes avant et après une opération : orthopédie, chirurgie digestive.",
+                "Adults before and after surgery: orthopedics, digestive surgery.",
+            ),
+            dress: ("Uniforme de l’école, chaussures fermées réservées à l’unité.", "School uniform, closed shoes kept for the unit."),
+            parking: ("Stationnement étagé P2, payant.", "Paid parking in garage P2."),
+            first_day: ("Présentez-vous à 7 h 15 au poste du 3e étage, aile B.", "Come to the 3rd-floor station, wing B, at 7:15 a.m."),
+        },
+    },
     Unit {
         host: "parc",
         site: 0,
@@ -56,10 +100,54 @@ const UNITS: [Unit; 6] = [
         seats: 4,
         alone: true,
         agent: Some("demo.dc"),
+        profile: Profile {
+            clientele: (
+                "Familles, de la fin de la grossesse aux premiers jours du bébé.",
+                "Families, from late pregnancy to the baby’s first days.",
+            ),
+            dress: (
+                "Uniforme fourni par l’unité; aucun bijou aux mains ni aux poignets.",
+                "Uniform provided by the unit; no jewellery on hands or wrists.",
+            ),
+            parking: ("Stationnement étagé P2, payant.", "Paid parking in garage P2."),
+            first_day: (
+                "Passez par l’accueil principal, puis sonnez au 2e étage : l’unité est verrouillée.",
+                "Go through the main entrance, then ring on the 2nd floor: the unit is locked.",
+            ),
+        },
     },
-    Unit { host: "parc", site: 0, service: 0, name: ("Urgence", "Emergency"), seats: 2, alone: false, agent: None },
     Unit {
-        host: "rive", site: 1, service: 3, name: ("Gériatrie, 4e étage", "Geriatrics, 4th Floor"), seats: 6, alone: false, agent: None
+        host: "parc",
+        site: 0,
+        service: 0,
+        name: ("Urgence", "Emergency"),
+        seats: 2,
+        alone: false,
+        agent: None,
+        profile: Profile {
+            clientele: ("Personnes de tous âges, de l’évaluation à l’hospitalisation ou au départ.", ""),
+            dress: ("Uniforme de l’école, chaussures fermées.", ""),
+            parking: ("Stationnement étagé P2, payant. Ne vous garez pas devant l’urgence.", ""),
+            first_day: ("Présentez-vous au triage et demandez l’infirmière ou l’infirmier responsable.", ""),
+        },
+    },
+    Unit {
+        host: "rive",
+        site: 1,
+        service: 3,
+        name: ("Gériatrie, 4e étage", "Geriatrics, 4th Floor"),
+        seats: 6,
+        alone: false,
+        agent: None,
+        profile: Profile {
+            clientele: (
+                "Personnes de 75 ans et plus, en réadaptation ou en évaluation.",
+                "People aged 75 and over, in rehabilitation or assessment.",
+            ),
+            dress: ("Uniforme de l’école, chaussures antidérapantes.", "School uniform, non-slip shoes."),
+            parking: ("Stationnement gratuit derrière l’hôpital, secteur C.", "Free parking behind the hospital, sector C."),
+            first_day: ("Présentez-vous à 7 h au poste du 4e étage.", "Come to the 4th-floor station at 7:00 a.m."),
+        },
     },
     Unit {
         host: "rive",
@@ -69,6 +157,15 @@ const UNITS: [Unit; 6] = [
         seats: 3,
         alone: false,
         agent: None,
+        profile: Profile {
+            clientele: ("Personnes en perte d’autonomie, visitées chez elles.", "People losing autonomy, visited at home."),
+            dress: ("Tenue de ville propre, chaussures faciles à enlever.", "Clean street clothes, shoes that come off easily."),
+            parking: ("Vignette de visiteur à demander à l’accueil du CLSC.", "Ask the CLSC front desk for a visitor permit."),
+            first_day: (
+                "Rendez-vous à 8 h à l’accueil du CLSC. Un permis de conduire est utile.",
+                "Meet at 8:00 a.m. at the CLSC front desk. A driver’s licence is useful.",
+            ),
+        },
     },
 ];
 
@@ -148,6 +245,15 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             seats: unit.seats,
             alone: unit.alone,
             closed_at: None,
+            version: 1,
+            clientele_fr: unit.profile.clientele.0.to_owned(),
+            clientele_en: unit.profile.clientele.1.to_owned(),
+            dress_fr: unit.profile.dress.0.to_owned(),
+            dress_en: unit.profile.dress.1.to_owned(),
+            parking_fr: unit.profile.parking.0.to_owned(),
+            parking_en: unit.profile.parking.1.to_owned(),
+            first_day_fr: unit.profile.first_day.0.to_owned(),
+            first_day_en: unit.profile.first_day.1.to_owned(),
         });
         if let Some(account_id) = unit.agent.and_then(account) {
             network.contacts.push(destination_contact::Model { organisation_id, destination_id: id, account_id, place: 0 });
@@ -169,6 +275,7 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             program_id: None,
             starts_on: "2024-07-01".to_owned(),
             ends_on: until.to_owned(),
+            version: 1,
         });
     }
     let offerings: HashMap<String, (OfferingId, DepartmentId)> =

@@ -180,6 +180,15 @@ fn units(
             seats: i64::from(SEATS),
             alone: number.is_multiple_of(8),
             closed_at: None,
+            clientele_fr: String::new(),
+            clientele_en: String::new(),
+            dress_fr: String::new(),
+            dress_en: String::new(),
+            parking_fr: String::new(),
+            parking_en: String::new(),
+            first_day_fr: String::new(),
+            first_day_en: String::new(),
+            version: 1,
         });
         if let Some(account_id) = agent.filter(|_| number.is_multiple_of(3)) {
             network.contacts.push(destination_contact::Model { organisation_id: host, destination_id: id, account_id, place: 0 });

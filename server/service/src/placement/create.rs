@@ -53,12 +53,13 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
         Some(offering) if !offering.period.covers(period) => refuse("debut", Code::DatesOutside),
         Some(_) => {}
     }
-    if wanted.is_empty() {
+    let gone = asked.destinations.iter().any(|id| !open.iter().any(|destination| destination.id == *id));
+    if gone {
+        refuse("destination", Code::DestinationGone);
+    } else if wanted.is_empty() {
         refuse("destination", Code::Required);
     } else if wanted.len() > MOST {
         refuse("destination", Code::TooManyDestinations);
-    } else if !asked.destinations.iter().all(|id| wanted.iter().any(|destination| destination.id == *id)) {
-        refuse("destination", Code::UnknownChoice);
     }
     if asked.release_on.is_some_and(|release| release < today(now) || release > period.from) {
         refuse("retenue", Code::ReleaseOutside);

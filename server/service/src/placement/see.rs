@@ -28,6 +28,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         Vec::new()
     };
     let file = RequestFile {
+        destination: found.destination,
         party,
         steps,
         cohort: found.cohort.clone(),

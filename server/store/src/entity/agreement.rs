@@ -14,6 +14,7 @@ pub struct Model {
     pub program_id: Option<ProgramId>,
     pub starts_on: String,
     pub ends_on: String,
+    pub version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

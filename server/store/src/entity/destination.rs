@@ -18,6 +18,15 @@ pub struct Model {
     pub seats: i64,
     pub alone: bool,
     pub closed_at: Option<Timestamp>,
+    pub version: i64,
+    pub clientele_fr: String,
+    pub clientele_en: String,
+    pub dress_fr: String,
+    pub dress_en: String,
+    pub parking_fr: String,
+    pub parking_en: String,
+    pub first_day_fr: String,
+    pub first_day_en: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

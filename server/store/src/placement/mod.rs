@@ -1,6 +1,8 @@
 //! Placement requests, between a school and a host.
 
+pub mod agreement;
 pub mod catalogue;
+pub mod destination;
 pub mod guest;
 pub mod student;
 pub mod write;
@@ -185,16 +187,18 @@ pub async fn led_elsewhere<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found) -
     Ok(all)
 }
 
-/// How many affiliation agreements of the organisation end from a day to another, and when the first does.
+/// How many affiliation agreements in reach are in force and end from a day to another, and when the first does.
 ///
 /// # Errors
 /// The read failed.
 pub async fn agreements_ending<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result<(u32, Option<Day>), StoreError> {
-    let side = if scope.party() == Party::School { "organisation_id" } else { "host_id" };
-    let sql =
-        format!("SELECT COUNT(*) AS many, MIN(a.ends_on) AS first FROM agreement a WHERE a.{side} = $1 AND a.ends_on BETWEEN $2 AND $3");
-    let values = [scope.organisation.into(), within.from.to_string().into(), within.to.to_string().into()];
-    let Some(row) = tx.one(sql, values).await? else { return Ok((0, None)) };
+    let mut values = Values::new(tx);
+    let (reach, from, to) = (agreement::reach(&mut values, scope), values.add(within.from.to_string()), values.add(within.to.to_string()));
+    let sql = format!(
+        "SELECT COUNT(*) AS many, MIN(a.ends_on) AS first FROM agreement a
+         WHERE {reach} AND a.starts_on <= {from} AND a.ends_on BETWEEN {from} AND {to}"
+    );
+    let Some(row) = tx.one_of(sql, values.into_vec()).await? else { return Ok((0, None)) };
     let first: Option<String> = row.try_get("", "first")?;
     Ok((small(&row, "many")?, first.and_then(|day| day.parse().ok())))
 }
