@@ -11,6 +11,7 @@ mod m0006_destination_profile;
 mod m0007_placement_life;
 mod m0008_guest;
 mod m0009_groups;
+mod m0010_request_lists;
 
 use sea_orm_migration::prelude::*;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_placement_life::Change),
             Box::new(m0008_guest::Change),
             Box::new(m0009_groups::Change),
+            Box::new(m0010_request_lists::Change),
         ]
     }
 }

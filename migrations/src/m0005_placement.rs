@@ -137,8 +137,6 @@ CREATE TABLE placement (
     FOREIGN KEY (organisation_id, offering_id) REFERENCES offering (organisation_id, id),
     FOREIGN KEY (host_id, destination_id) REFERENCES destination (organisation_id, id)
 ) STRICT;
-CREATE INDEX placement_school ON placement (organisation_id, department_id, state, waiting_since, id);
-CREATE INDEX placement_host ON placement (host_id, state, waiting_since, id);
 CREATE INDEX placement_destination ON placement (destination_id, state, starts_on, ends_on);
 
 CREATE TABLE placement_event (

@@ -66,11 +66,11 @@ state-cancelled = Annulée
 state-to-answer = À traiter
 
 request-progress = Où en est la demande
-request-step-sent = Envoyée
-request-step-redirected = Redirigée
+request-step-sent = Envoi
+request-step-redirected = Redirection
 request-step-unit = Réponse de la destination
 request-step-organisation = Réponse de l’organisme
-request-step-confirmed = Confirmée
+request-step-confirmed = Confirmation
 # $reference (String) - référence
 # $school (String) - école
 # $course (String) - cours
@@ -416,3 +416,5 @@ guest-name = Votre nom
 guest-name-hint = L’école verra qui a répondu.
 guest-waits = Le milieu n’a pas de compte : un courriel lui demande de répondre par un lien, valable 30 jours.
 guest-write-again = Renvoyer le courriel
+# $name (String) - destination
+request-redirect-asked = {$name} (demandée)

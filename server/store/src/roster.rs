@@ -156,8 +156,8 @@ async fn rows<M: Mode>(
     let limit = values.add(i64::from(arrangement.size));
     let offset = values.add(i64::from(arrangement.page.max(1) - 1) * i64::from(arrangement.size));
     let students = condition::students(&values, filter, Some(arrangement.sort));
-    // enrolments are gathered before any student is read, so that counting them all adds nothing
-    let counted = if condition::about_courses(filter) { "COUNT(*) OVER ()" } else { "CAST(NULL AS BIGINT)" };
+    // enrolments are gathered before any student is read, and words are looked for in every name: counting them all adds nothing
+    let counted = if condition::about_courses(filter) || filter.text.is_some() { "COUNT(*) OVER ()" } else { "CAST(NULL AS BIGINT)" };
     // the page is cut before anything is worked out that only its rows need
     let sql = format!(
         "SELECT s.id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,

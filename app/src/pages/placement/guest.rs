@@ -3,7 +3,7 @@
 use super::words;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Request};
 use crate::pages::sentence;
 use crate::ui::{
     Button, ButtonKind, ErrorSummary, Field, FieldError as Shown, Icon, Notice, PageHead, PrintButton, SummaryList, Textarea, Tone,
@@ -24,7 +24,8 @@ pub async fn guest(request: Request) -> Result<Answer, ApiError> {
         return Ok(closed(&request, Code::SecretUnknown).into());
     };
     let mut mistakes = Mistakes::default();
-    if let Some(form) = &request.form {
+    // read in the other language, a refused answer is not given again
+    if let Some(form) = request.form.as_ref().filter(|form| !form.has(AGAIN)) {
         match answer(&request, token.clone(), form).await {
             Ok(_) => return Ok(Answer::SeeOther(format!("{}?etat=fait", request.path))),
             Err(ApiError::Invalid(fields)) => mistakes = Mistakes(fields),
@@ -125,7 +126,7 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
     };
     let page = Page::new(format!("{} {}", row.reference, row.destination), Layout::Door, body).live().secret_address();
     match &request.form {
-        Some(form) => page.again(form.pairs()),
+        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
         None => page,
     }
 }

@@ -4,7 +4,7 @@ use super::{PATH, words};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Checkbox, Choice, Choices, ErrorSummary, Field, FieldError as Shown, InputKind, PageHead,
@@ -22,6 +22,10 @@ use service::placement::create::{self, Choices as Known};
 pub async fn new(request: Request) -> Result<Answer, ApiError> {
     let known = gate::run(&request, create::choices, request.language).await?;
     let Some(form) = &request.form else { return Ok(page(&request, &known, None, &Mistakes::default()).into()) };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing made
+        return Ok(page(&request, &known, Some(form), &Mistakes::default()).into());
+    }
     let mistakes = match typed(form) {
         Ok(asked) => match gate::run(&request, create::create, asked).await {
             Ok(made) => {
@@ -115,7 +119,7 @@ fn page(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mist
     };
     let page = Page::new(t.new_title(), Layout::Staff(Place::Requests), body);
     match form {
-        Some(form) => page.again(form.pairs()),
+        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
         None => page,
     }
 }

@@ -155,7 +155,7 @@ fn progress(request: &Request, file: &RequestFile) -> Option<impl IntoView + use
         S::Confirmed => 5,
         S::Declined | S::Cancelled => return None,
     };
-    let steps: Vec<Text> = [
+    let mut steps: Vec<Text> = [
         t.request_step_sent(),
         t.request_step_redirected(),
         t.request_step_unit(),
@@ -164,6 +164,13 @@ fn progress(request: &Request, file: &RequestFile) -> Option<impl IntoView + use
     ]
     .map(Into::into)
     .to_vec();
+    // a host may answer without asking its destination: what did not happen is not told as done
+    let to_unit = |one: &Happened| matches!(one.to, Some(S::Redirected | S::RedirectedAlone | S::RedirectedByMail));
+    let direct = current > 3 && !file.history.iter().any(to_unit);
+    if direct {
+        steps.drain(1..3);
+    }
+    let current = if direct { current - 2 } else { current };
     Some(view! { <Steps label=t.request_progress() steps=steps current=current done=t.requests_step_done() /> })
 }
 
@@ -228,10 +235,10 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         rows.push(summary_row(t.request_release(), words::day(request, day)).into_any());
     }
     if !row.nickname.is_empty() && file.party == Party::School {
-        rows.push(summary_row(t.request_nickname(), row.nickname.clone()).into_any());
+        rows.push(summary_row(t.request_nickname(), view! { <bdi>{row.nickname.clone()}</bdi> }).into_any());
     }
     if !file.comment.is_empty() {
-        rows.push(summary_row(t.request_comment(), file.comment.clone()).into_any());
+        rows.push(summary_row(t.request_comment(), view! { <bdi>{file.comment.clone()}</bdi> }).into_any());
     }
     view! { <SummaryList>{rows}</SummaryList> }
 }
@@ -325,7 +332,15 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
             }
             .into_any(),
             Step::Redirect => {
-                let choices = file.destinations.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
+                let choices = file
+                    .destinations
+                    .iter()
+                    .map(|(id, name)| {
+                        let asked = *id == file.destination;
+                        let label = if asked { t.request_redirect_asked(name) } else { name.clone() };
+                        Choice::new(id.to_string(), label).selected(asked)
+                    })
+                    .collect();
                 view! {
                     <form method="post" action=action.clone() class="stack-s">
                         {hidden(file, "redirect")}

@@ -43,8 +43,11 @@ pub async fn list<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter, l
     let aside = hidden_column(scope.party()).filter(|_| !filter.hidden).map(|column| format!(" AND NOT p.{column}")).unwrap_or_default();
     let page = filter.page.clamp(1, total.div_ceil(PAGE).max(1));
     let (limit, offset) = (values.add(i64::from(PAGE)), values.add(i64::from(page - 1) * i64::from(PAGE)));
+    // the page is cut before what only its rows need is joined
     let sql = format!(
-        "SELECT {COLUMNS} FROM {TABLES} WHERE {reach}{asked_of}{aside} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {limit} OFFSET {offset}",
+        "SELECT {COLUMNS} FROM {TABLES} WHERE p.id IN (SELECT p.id FROM placement p
+            WHERE {reach}{asked_of}{aside} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {limit} OFFSET {offset})
+         ORDER BY p.waiting_since, p.id",
         words(asked.iter().copied())
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
@@ -79,11 +82,13 @@ fn asked_of(values: &mut Values, scope: &Linked, filter: &RequestFilter) -> Stri
 async fn choices<M: Mode>(tx: &Tx<M>, scope: &Linked, language: Language) -> Result<(Partners, Courses), StoreError> {
     let mut values = Values::new(tx);
     let reach = reach(&mut values, scope);
-    let other = if scope.party() == Party::School { "host_id" } else { "organisation_id" };
+    let (other, kind) = if scope.party() == Party::School { ("host_id", "receiving") } else { ("organisation_id", "placing") };
+    // asked of each organisation and each offering, of which there are few, and not of each request
     let sql = format!(
-        "WITH seen AS (SELECT DISTINCT p.{other} AS partner, p.offering_id FROM placement p WHERE {reach})
-         SELECT 1 AS kind, o.id, '' AS code, o.name_fr AS fr, o.name_en AS en FROM organisation o WHERE o.id IN (SELECT partner FROM seen)
-         UNION ALL SELECT DISTINCT 2, CAST(NULL AS UUID), c.code, c.title_fr, c.title_en FROM seen s JOIN offering f ON f.id = s.offering_id JOIN course c ON c.id = f.course_id"
+        "SELECT 1 AS kind, o.id, '' AS code, o.name_fr AS fr, o.name_en AS en FROM organisation o
+         WHERE o.kind = '{kind}' AND EXISTS (SELECT 1 FROM placement p WHERE p.{other} = o.id AND {reach})
+         UNION ALL SELECT DISTINCT 2, CAST(NULL AS UUID), c.code, c.title_fr, c.title_en FROM offering f JOIN course c ON c.id = f.course_id
+         WHERE EXISTS (SELECT 1 FROM placement p WHERE p.offering_id = f.id AND {reach})"
     );
     let (mut partners, mut courses) = (Vec::new(), Vec::new());
     for row in &tx.all_of(sql, values.into_vec()).await? {
