@@ -24,7 +24,7 @@ test("everyone who will not go is named, with the reason and the link that mends
     ["Hébert, Thaïs", t("held-same-as", { name: "Hébert, Thomas" }), t("held-change")],
     ["Hébert, Thomas", t("held-same-as", { name: "Hébert, Thaïs" }), t("held-change")],
     ["Bédard, Anaïs", t("outcome-already")],
-    [closed, t("outcome-inactive")],
+    [closed, t("outcome-inactive"), t("held-open")],
   ];
   const fold = (outcome: string, count: number) => page.getByRole("group").filter({ hasText: t("held-reason", { reason: t(outcome), shown: `${count}` }) });
   await open(CLASS);

@@ -121,7 +121,7 @@ test("a host adds a unit at a new site, and an agent of another unit does not fi
   }
 });
 
-test("a school adds an agreement that ends soon, and ends it; the host reads it @noscript", async ({ page, open, ready, signIn, elsewhere, t, axe, picture }) => {
+test("a school adds an agreement that ends soon, and ends it; the host reads it @noscript", async ({ page, ready, signIn, elsewhere, t, axe, picture }) => {
   const host = "Hôpital du Parc";
   await signIn("demo.al");
   await page.getByRole("link", { name: new RegExp(t("duty-agreement-ends", { count: 1 })) }).click();

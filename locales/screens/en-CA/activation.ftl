@@ -21,8 +21,8 @@ check-held = { $count ->
    *[other] left out
 }
 check-again = { $count ->
-    [one] {$shown} person already had an invitation and has not used it: their former temporary password will stop working.
-   *[other] {$shown} people already had an invitation and have not used it: their former temporary passwords will stop working.
+    [one] {$shown} person had an invitation that was not used and is no longer valid: they get a new one.
+   *[other] {$shown} people had an invitation that was not used and is no longer valid: they get a new one.
 }
 check-do = { $count ->
     [one] Enable and write to {$shown} person
@@ -47,6 +47,7 @@ held-outside = {$email} does not match any declared format.
 held-same-as = Same e-mail as {$name}.
 held-add = Add the e-mail
 held-change = Correct the e-mail
+held-open = Open the file
 
 mail-title = The e-mail
 mail-title-raised = For those moving to advanced access

@@ -32,8 +32,8 @@ check-held = { $count ->
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 check-again = { $count ->
-    [one] {$shown} personne avait déjà une invitation et ne l’a pas utilisée : son ancien mot de passe temporaire ne fonctionnera plus.
-   *[other] {$shown} personnes avaient déjà une invitation et ne l’ont pas utilisée : leurs anciens mots de passe temporaires ne fonctionneront plus.
+    [one] {$shown} personne avait une invitation qui n’a pas servi et n’est plus valable : elle en reçoit une nouvelle.
+   *[other] {$shown} personnes avaient une invitation qui n’a pas servi et n’est plus valable : elles en reçoivent une nouvelle.
 }
 # $count (Number) - courriels
 # $shown (String) - nombre écrit
@@ -68,6 +68,7 @@ held-outside = {$email} ne correspond à aucun format déclaré.
 held-same-as = Même courriel que {$name}.
 held-add = Ajouter le courriel
 held-change = Corriger le courriel
+held-open = Ouvrir le dossier
 
 mail-title = Le courriel
 mail-title-raised = Pour qui passe à l’accès avancé

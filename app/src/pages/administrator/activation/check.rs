@@ -195,8 +195,11 @@ fn held_back(request: &Request, preflight: &Preflight, back: &str) -> Option<imp
         }
     };
     let parts = |mendable: bool| {
-        let counts = preflight.held_back_counts.iter().filter(|(outcome, _)| outcome.mendable() == mendable);
-        counts.copied().map(part).collect::<Vec<_>>()
+        let counts = preflight.held_back_counts.iter().copied().filter(|(outcome, _)| outcome.mendable() == mendable);
+        let mut counts: Vec<_> = counts.collect();
+        // the state of studies may be an error: those have a link, and come before the others
+        counts.sort_by_key(|(outcome, _)| *outcome != Outcome::Inactive);
+        counts.into_iter().map(part).collect::<Vec<_>>()
     };
     let (mend, other) = (parts(true), parts(false));
     let any = !mend.is_empty() || !other.is_empty();
@@ -222,10 +225,16 @@ fn line(request: &Request, held: &HeldBack, back: &str) -> impl IntoView + use<>
         _ => None,
     };
     let more = more.map(|more| view! { <br /><span class="quiet small">{more}</span> });
-    let mend = held.outcome.mendable().then(|| {
-        let label = if held.outcome == Outcome::NoEmail { t.held_add() } else { t.held_change() };
+    // whoever has the access already, or is of a program that is closed, has nothing to mend on a file
+    let mend = match held.outcome {
+        Outcome::NoEmail => Some((t.held_add(), "#courriel")),
+        Outcome::EmailOutside | Outcome::EmailDuplicate => Some((t.held_change(), "#courriel")),
+        Outcome::Inactive => Some((t.held_open(), "")),
+        _ => None,
+    };
+    let mend = mend.map(|(label, place)| {
         let href = address::with_query(&format!("/etudiants/{}", held.id), &[("suite", back)]);
-        view! { <a href=format!("{href}#courriel") aria-label=format!("{label} – {}", held.name)>{label.clone()}</a> }
+        view! { <a href=format!("{href}{place}") aria-label=format!("{label} – {}", held.name)>{label.clone()}</a> }
     });
     view! { <li><div><strong>{held.name.clone()}</strong>{more}</div>{mend}</li> }
 }
