@@ -62,7 +62,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await picture("placement-host", host);
   await host.getByLabel(t("request-redirect-to")).selectOption({ label: (await host.getByRole("option", { name: unit }).textContent()) ?? "" });
   await host.getByRole("button", { name: t("request-redirect"), exact: true }).click();
-  await expect(host.getByText(t("request-done"))).toBeVisible();
+  await expect(host.getByText(t("request-done"), { exact: true })).toBeVisible();
   const agent = await as("demo.dc");
   await agent.goto("/demandes");
   await agent.getByRole("link", { name: reference }).click();
@@ -71,7 +71,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
 
   // two at once: what the coordination has in sight is out of date, and says so
   await agent.getByRole("button", { name: t("request-accept"), exact: true }).click();
-  await expect(agent.getByText(t("request-done"))).toBeVisible();
+  await expect(agent.getByText(t("request-done"), { exact: true })).toBeVisible();
   await host.getByRole("button", { name: t("request-redirect"), exact: true }).click();
   await expect(host.getByText(t("request-moved"), { exact: true })).toBeVisible();
   await axe(host);
