@@ -45,6 +45,10 @@ const ROUND: Duration = Duration::from_secs(5);
 /// How long to leave a mail server alone that did not answer.
 const SILENCE_SECONDS: [i64; 4] = [5, 15, 60, 300];
 
+/// What another transaction keeps is looked at again so many times, after so long, before it waits for the next round.
+const KEPT_LOOKS: u32 = 20;
+const KEPT_PAUSE: Duration = Duration::from_millis(25);
+
 /// Where mails go.
 pub enum Route {
     /// A mail server.
@@ -114,11 +118,17 @@ pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Draine
 /// The database does not answer; leases run out by themselves.
 pub async fn drain_until(services: &Arc<Services>, route: &mut Route, stop: &CancellationToken) -> Result<Drained, Failure> {
     let owner = services.new_id(services.clock.now()).map_err(Failure::unexpected)?;
+    let mut patience = KEPT_LOOKS;
     loop {
         if stop.is_cancelled() {
             return Ok(Drained::Stopped);
         }
-        let (batch, until) = lease(services, owner).await?;
+        let Leased { batch, until, kept } = lease(services, owner).await?;
+        if kept && patience > 0 {
+            patience -= 1;
+            tokio::time::sleep(KEPT_PAUSE).await;
+            continue;
+        }
         if batch.is_empty() {
             break;
         }
@@ -175,14 +185,22 @@ async fn take_back(services: &Services) -> Result<(), Failure> {
     Ok(tx.commit().await?)
 }
 
+/// A batch, and until when it is leased.
+struct Leased {
+    batch: Vec<(Due, Made)>,
+    until: Timestamp,
+    /// Something is due, and nothing could be leased: a transaction that is about to end keeps it, and PostgreSQL passes over it.
+    kept: bool,
+}
+
 /// Leases a batch, until an instant.
-async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<(Vec<(Due, Made)>, Timestamp), Failure> {
+async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<Leased, Failure> {
     let now = services.clock.now();
     let until = now.plus_minutes(LEASE_MINUTES);
     // most rounds find nothing: looking costs no write
     let look = services.db.begin::<Read>().await?;
     if outbox::next_due(&look).await?.is_none_or(|due| due > now) {
-        return Ok((Vec::new(), until));
+        return Ok(Leased { batch: Vec::new(), until, kept: false });
     }
     drop(look);
     let tx = services.db.begin::<Write>().await?;
@@ -199,7 +217,8 @@ async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<(Vec<(Due, Made)
     outbox::keep_secrets(&tx, &secrets, now).await?;
     guest::keep(&tx, &links, now).await?;
     tx.commit().await?;
-    Ok((batch, until))
+    let kept = batch.is_empty();
+    Ok(Leased { batch, until, kept })
 }
 
 /// Makes the secret a mail carries; the last mail of a batch to the same person wins, as it would one after the other.
