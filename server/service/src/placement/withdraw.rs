@@ -1,6 +1,6 @@
 //! « Désaffecter »: a confirmed student does not go, or goes no longer (G26, BIZ-03).
 
-use super::acted_on;
+use super::{acted_on, today};
 use crate::access::{Done, Granted, RequestPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -13,7 +13,7 @@ use store::placement::{student, write};
 /// takes the freed place in the same go, names released.
 ///
 /// # Errors
-/// `NotFound` out of reach, or not a student of the request; `Invalid` on `raison`, `depuis` (after the last day) or `remplacement`
+/// `NotFound` out of reach, or not a student of the request; `Invalid` on `raison`, `depuis` (before today and the first day, or after the last) or `remplacement`
 /// (not a student of the course, or already on the request); `Refused(RequestMoved)` when it is not confirmed.
 pub async fn withdraw(grant: Granted<RequestPlacements>, asked: Withdrawal) -> Result<Done<()>, Failure> {
     let found = acted_on(&grant, &asked.act).await?;
@@ -22,7 +22,8 @@ pub async fn withdraw(grant: Granted<RequestPlacements>, asked: Withdrawal) -> R
     }
     let (tx, now) = (grant.tx(), grant.now());
     let mut wrong = Vec::new();
-    if asked.on > found.row.schedule.period.to {
+    let period = found.row.schedule.period;
+    if asked.on < period.from.min(today(now)) || asked.on > period.to {
         wrong.push(FieldError::new("depuis", Code::NotWithin));
     }
     let reason = asked.act.reason.trim();
