@@ -260,7 +260,7 @@ pub enum Standing {
     Ahead,
     /// It is in force.
     InForce,
-    /// It is in force, and ends within [`AGREEMENT_DAYS`](crate::placement::request::AGREEMENT_DAYS).
+    /// It is in force, and ends within [`AGREEMENT_DAYS`](crate::placement::duty::AGREEMENT_DAYS).
     EndsSoon,
     /// It is over.
     Over,
@@ -273,7 +273,7 @@ impl Standing {
             Self::Over
         } else if today < period.from {
             Self::Ahead
-        } else if today.until(period.to) <= crate::placement::request::AGREEMENT_DAYS {
+        } else if today.until(period.to) <= crate::placement::duty::AGREEMENT_DAYS {
             Self::EndsSoon
         } else {
             Self::InForce

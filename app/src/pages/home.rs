@@ -8,7 +8,7 @@ use crate::ui::{ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Tone, Work, 
 use crate::{address, shell};
 use domain::access::{Permission, Role};
 use domain::activation::RecentActivation;
-use domain::placement::request::Due;
+use domain::placement::duty::Due;
 use domain::roster::{AccessState, Delivery, EmailState, Filter};
 use domain::{ApiError, format};
 use leptos::prelude::*;

@@ -1,5 +1,7 @@
 //! Placement requests: where each stands, who may move it and to where, and how many seats it takes (`domain.md` C1, C10).
 
+pub mod bulk;
+pub mod duty;
 pub mod hours;
 pub mod request;
 pub mod seat;

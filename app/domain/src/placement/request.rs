@@ -193,78 +193,6 @@ pub struct Tags {
     pub ended_early: bool,
 }
 
-/// What is done to many requests at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Deed {
-    /// Envoyer.
-    Send,
-    /// Rediriger, each to the destination it asks.
-    Redirect,
-    /// Accepter.
-    Accept,
-    /// Refuser, all for one reason.
-    Decline,
-}
-
-impl Deed {
-    /// Every deed, in the order of buttons: the one most pressed is the last.
-    pub const ALL: [Self; 4] = [Self::Decline, Self::Redirect, Self::Accept, Self::Send];
-
-    /// The step it takes with each request.
-    pub const fn step(self) -> Step {
-        match self {
-            Self::Send => Step::Send,
-            Self::Redirect => Step::Redirect,
-            Self::Accept => Step::Accept,
-            Self::Decline => Step::Decline,
-        }
-    }
-
-    /// Reads the word of its step, as a form sends it.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|deed| deed.step().word() == word)
-    }
-}
-
-/// Most requests of one go.
-pub const MOST_AT_ONCE: usize = 500;
-
-/// Why a request does not go with the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Obstacle {
-    /// It changed since it was shown.
-    Moved,
-    /// Its state does not allow it.
-    NotNow,
-    /// Its destination lacks seats, those of the others in the same go counted.
-    SeatsTaken,
-}
-
-/// What would become of requests, before it is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkCheck {
-    /// Who asks.
-    pub party: Party,
-    /// Those that go, what waits longest first.
-    pub going: Vec<RequestRow>,
-    /// Of these, those that no affiliation agreement covers.
-    pub outside: Vec<PlacementId>,
-    /// Those that do not, and why.
-    pub left: Vec<(RequestRow, Obstacle)>,
-    /// How many were asked for that are not there any more.
-    pub gone: u32,
-}
-
-/// What became of requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkDone {
-    /// How many went.
-    pub done: u32,
-    /// How many did not.
-    pub left: u32,
-}
-
 /// A line of a work list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestRow {
@@ -339,49 +267,6 @@ pub struct RequestFilter {
     pub text: String,
     /// In the page of this number, from 1.
     pub page: u32,
-}
-
-/// What a role is expected to do now, on the requests in reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Duty {
-    /// The school: new requests are to be sent.
-    Send,
-    /// The school: students are to be assigned to what was accepted.
-    Assign,
-    /// The school: names are to be released.
-    Release,
-    /// The coordination of a host: to be redirected or answered.
-    Answer,
-    /// The coordination of a host: the unit has answered, the organisation speaks.
-    Decide,
-    /// The coordination of a host: to be answered for a unit without a user.
-    AnswerForUnit,
-    /// The coordination of a host: units that have not answered within [`UNIT_DAYS`].
-    UnitLate,
-    /// A destination: to be answered.
-    AnswerUnit,
-    /// A host: supervisors are to be named for preceptorships that are confirmed.
-    NameSupervisor,
-    /// Affiliation agreements end within [`AGREEMENT_DAYS`].
-    AgreementEnds,
-}
-
-/// Days a unit has to answer (`domain.md` G19).
-pub const UNIT_DAYS: i64 = 14;
-/// Days before the end of an agreement from which it is said.
-pub const AGREEMENT_DAYS: i32 = 60;
-
-/// How much of a duty there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Due {
-    /// What is to be done.
-    pub duty: Duty,
-    /// How many times.
-    pub count: u32,
-    /// Since when the oldest waits; for an agreement, nothing.
-    pub since: Option<Timestamp>,
-    /// The day the first agreement ends.
-    pub until: Option<Day>,
 }
 
 /// Requests a page of a work list holds.

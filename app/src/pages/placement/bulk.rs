@@ -9,7 +9,8 @@ use crate::pages::sentence;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Textarea, Tone, tag};
 use domain::id::PlacementId;
 use domain::placement::Party;
-use domain::placement::request::{Act, BulkCheck, Deed, Obstacle, RequestRow};
+use domain::placement::bulk::{BulkCheck, BulkDone, Deed, Obstacle};
+use domain::placement::request::{Act, RequestRow};
 use domain::{ApiError, Code, format};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub async fn bulk(request: &Request, form: &Fields) -> Result<Answer, ApiError> 
     Ok(page(request, deed, &check, form.one("raison"), &mistakes).status(status).into())
 }
 
-async fn go(request: &Request, deed: Deed, acts: Vec<Act>, reason: String) -> Result<domain::placement::request::BulkDone, ApiError> {
+async fn go(request: &Request, deed: Deed, acts: Vec<Act>, reason: String) -> Result<BulkDone, ApiError> {
     match deed {
         Deed::Send => gate::run(request, service_bulk::send, acts).await,
         Deed::Redirect => gate::run(request, service_bulk::redirect, acts).await,

@@ -6,7 +6,7 @@ use crate::page::Request;
 use crate::pages::agreement;
 use crate::ui::Work;
 use domain::format;
-use domain::placement::request::{Due, Duty};
+use domain::placement::duty::{Due, Duty};
 use service::zone;
 
 /// A line of « À faire ».

@@ -10,7 +10,8 @@ use crate::ui::{
     SelectionBar, Table, Tabs, Tone, column, icon, tag, tick, tick_header,
 };
 use domain::access::Permission;
-use domain::placement::request::{Deed, PAGE, RequestFilter, RequestRow, WorkList};
+use domain::placement::bulk::Deed;
+use domain::placement::request::{PAGE, RequestFilter, RequestRow, WorkList};
 use domain::placement::step::may;
 use domain::placement::{Party, RequestState};
 use domain::{ApiError, Code, format};

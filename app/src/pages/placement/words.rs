@@ -5,7 +5,8 @@ use crate::page::Request;
 use crate::ui::{Icon, Tone};
 use domain::calendar::{Day, Period, Weekdays};
 use domain::format::{self, CivilDateTime};
-use domain::placement::request::{Clock, Deed, RequestRow, Schedule, Supervision};
+use domain::placement::bulk::Deed;
+use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision};
 use domain::placement::{Party, RequestState, Shift};
 
 /// Where a request stands, for whoever reads: what waits for the reader says so.
@@ -105,8 +106,12 @@ pub fn party(t: &L10nLanguage, party: Party) -> String {
 }
 
 /// What was done.
-pub fn event(t: &L10nLanguage, what: &str) -> String {
-    match what {
+pub fn event(t: &L10nLanguage, one: &Happened) -> String {
+    use RequestState as S;
+    match one.what.as_str() {
+        // a destination answers its coordination, which answers the school
+        "accept" | "decline" if matches!(one.to, Some(S::AcceptedByDestination)) => t.state_accepted_by_destination(),
+        "accept" | "decline" if matches!(one.to, Some(S::DeclinedByDestination)) => t.state_declined_by_destination(),
         "create" => t.event_create(),
         "send" => t.event_send(),
         "deliver" => t.event_deliver(),

@@ -7,7 +7,8 @@ use crate::access::{AnswerPlacements, Done, Granted, Permit, RedirectPlacements,
 use crate::audit::Event;
 use crate::failure::Failure;
 use domain::id::PlacementId;
-use domain::placement::request::{Act, BulkCheck, BulkDone, Deed, LONGEST_TEXT, MOST_AT_ONCE, Obstacle};
+use domain::placement::bulk::{BulkCheck, BulkDone, Deed, MOST_AT_ONCE, Obstacle};
+use domain::placement::request::{Act, LONGEST_TEXT};
 use domain::placement::step::leads;
 use domain::placement::{Party, RequestState, moves};
 use domain::{Code, Language};

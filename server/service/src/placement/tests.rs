@@ -9,9 +9,10 @@ use crate::secret::LinkToken;
 use crate::services::Services;
 use domain::calendar::Weekdays;
 use domain::id::{OfferingId, PlacementId, StudentId};
+use domain::placement::bulk::{BulkDone, Deed, MOST_AT_ONCE, Obstacle};
+use domain::placement::duty::{Due, Duty};
 use domain::placement::request::{
-    BulkDone, Clock, Deed, Due, Duty, EarlyEnd, MOST_AT_ONCE, NewRequest, Obstacle, Postponement, RequestFile, RequestFilter, Schedule,
-    Supervision, Supervisor, Tags, Withdrawal, WorkList,
+    Clock, EarlyEnd, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal, WorkList,
 };
 use domain::placement::{Hours, Shift};
 use proptest::prelude::*;
@@ -492,6 +493,9 @@ async fn a_withdrawal_is_undone_while_its_day_is_ahead_and_a_free_place_is_taken
         let today = today(services.clock.now());
         let others: Vec<_> = run(services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
         let others: Vec<_> = others.iter().filter(|one| !one.assigned).map(|one| one.id).collect();
+
+        let long_ago = leaving(people.act(id).await, students[0], "1999-01-01".parse().expect("a day"));
+        assert_eq!(refused(run(services, &people.placing, withdraw::withdraw, long_ago).await), Code::NotWithin);
 
         // undone while the day is ahead, hours done and reason gone with it
         let hours = Hours::parse("7,5");

@@ -4,9 +4,9 @@ use super::today;
 use crate::access::{Done, Granted, SeePlacements};
 use crate::failure::Failure;
 use domain::calendar::Period;
-use domain::placement::request::{AGREEMENT_DAYS, Due, Duty, UNIT_DAYS};
+use domain::placement::duty::{AGREEMENT_DAYS, Due, Duty, UNIT_DAYS};
 use domain::placement::{Party, RequestState};
-use store::placement;
+use store::placement::duty;
 
 /// The duties of whoever asks, the most pressing first; none of which there is nothing.
 ///
@@ -21,7 +21,7 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
             all.push(Due { duty, count, since: Some(since), until: None });
         }
     };
-    for (state, count, oldest, assigned) in placement::waiting(tx, scope).await? {
+    for (state, count, oldest, assigned) in duty::waiting(tx, scope).await? {
         use RequestState as S;
         match (party, state) {
             (Party::School, S::New) => due(Duty::Send, count, oldest),
@@ -37,16 +37,16 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
         }
     }
     if party == Party::Host {
-        let (count, oldest) = placement::late(tx, scope, now.plus_hours(-24 * UNIT_DAYS)).await?;
+        let (count, oldest) = duty::late(tx, scope, now.plus_hours(-24 * UNIT_DAYS)).await?;
         due(Duty::UnitLate, count, oldest.unwrap_or(now));
-        let (count, oldest) = placement::unsupervised(tx, scope, today(now)).await?;
+        let (count, oldest) = duty::unsupervised(tx, scope, today(now)).await?;
         due(Duty::NameSupervisor, count, oldest.unwrap_or(now));
     }
     let mut all = together(all);
     if party != Party::Destination {
         let today = today(now);
         if let Some(within) = Period::new(today, today.plus(AGREEMENT_DAYS)) {
-            let (count, until) = placement::agreements_ending(tx, scope, within).await?;
+            let (count, until) = duty::agreements_ending(tx, scope, within).await?;
             if count > 0 {
                 all.push(Due { duty: Duty::AgreementEnds, count, since: None, until });
             }

@@ -46,11 +46,7 @@ pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today:
 /// The read failed.
 pub async fn gone<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
     let sql = "SELECT COUNT(*) AS many FROM assignment WHERE placement_id = $1 AND state = 'withdrawn'";
-    let many: i64 = match tx.one(sql, [found.row.id.into()]).await? {
-        Some(row) => row.try_get("", "many")?,
-        None => 0,
-    };
-    Ok(u64::try_from(many).unwrap_or_default())
+    many(tx, sql, found).await
 }
 
 /// The requests in reach of the school that a student is or was on, the latest first.
@@ -153,11 +149,7 @@ pub async fn assign(tx: &Tx<Write>, found: &Found, students: &[StudentId], now: 
 /// The read failed.
 pub async fn on<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
     let sql = "SELECT COUNT(*) AS many FROM assignment WHERE placement_id = $1 AND state <> 'withdrawn'";
-    let many: i64 = match tx.one(sql, [found.row.id.into()]).await? {
-        Some(row) => row.try_get("", "many")?,
-        None => 0,
-    };
-    Ok(u64::try_from(many).unwrap_or_default())
+    many(tx, sql, found).await
 }
 
 /// How many students of a request study no more since they were assigned.
@@ -167,10 +159,12 @@ pub async fn on<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
 pub async fn studies_no_more<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<u64, StoreError> {
     let sql = "SELECT COUNT(*) AS many FROM assignment a JOIN student s ON s.id = a.student_id
          WHERE a.placement_id = $1 AND a.state = 'proposed' AND s.status <> 'active'";
-    let many: i64 = match tx.one(sql, [found.row.id.into()]).await? {
-        Some(row) => row.try_get("", "many")?,
-        None => 0,
-    };
+    many(tx, sql, found).await
+}
+
+/// How many rows of a request a statement counts.
+async fn many<M: Mode>(tx: &Tx<M>, sql: &str, found: &Found) -> Result<u64, StoreError> {
+    let many: i64 = tx.one(sql, [found.row.id.into()]).await?.map_or(Ok(0), |row| row.try_get("", "many"))?;
     Ok(u64::try_from(many).unwrap_or_default())
 }
 

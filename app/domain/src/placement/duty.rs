@@ -1,0 +1,48 @@
+//! What a role is expected to do about requests, for its home page.
+
+use crate::calendar::Day;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What a role is expected to do now, on the requests in reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Duty {
+    /// The school: new requests are to be sent.
+    Send,
+    /// The school: students are to be assigned to what was accepted.
+    Assign,
+    /// The school: names are to be released.
+    Release,
+    /// The coordination of a host: to be redirected or answered.
+    Answer,
+    /// The coordination of a host: the unit has answered, the organisation speaks.
+    Decide,
+    /// The coordination of a host: to be answered for a unit without a user.
+    AnswerForUnit,
+    /// The coordination of a host: units that have not answered within [`UNIT_DAYS`].
+    UnitLate,
+    /// A destination: to be answered.
+    AnswerUnit,
+    /// A host: supervisors are to be named for preceptorships that are confirmed.
+    NameSupervisor,
+    /// Affiliation agreements end within [`AGREEMENT_DAYS`].
+    AgreementEnds,
+}
+
+/// Days a unit has to answer (`domain.md` G19).
+pub const UNIT_DAYS: i64 = 14;
+/// Days before the end of an agreement from which it is said.
+pub const AGREEMENT_DAYS: i32 = 60;
+
+/// How much of a duty there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// What is to be done.
+    pub duty: Duty,
+    /// How many times.
+    pub count: u32,
+    /// Since when the oldest waits; for an agreement, nothing.
+    pub since: Option<Timestamp>,
+    /// The day the first agreement ends.
+    pub until: Option<Day>,
+}
