@@ -13,6 +13,7 @@ use argon2::{
     Algorithm, Argon2, KeyId, Params, ParamsBuilder, PasswordHash, PasswordHasher, PasswordVerifier, RECOMMENDED_SALT_LEN, Version,
     password_hash,
 };
+use data_encoding::BASE64_NOPAD;
 use std::{
     fmt,
     sync::{
@@ -106,11 +107,12 @@ impl Hasher {
     /// [`HashError::Busy`] when the queue is full; the others when the machine fails.
     pub async fn verify(&self, stored: Option<&str>, typed: &str) -> Result<Verdict, HashError> {
         let keys = Arc::clone(&self.keys);
-        let stored = stored.map(str::to_owned);
+        // with none, a hash that no password has is read and compared all the same: reading one takes time too
+        let (known, stored) = (stored.is_some(), stored.map_or_else(|| nobody_s(&keys), str::to_owned));
         let password = Password::new(typed).ok();
-        self.run(move || match (stored, password) {
-            (Some(stored), Some(password)) => verify(&keys, &stored, &password),
-            _ => verify_nothing(&keys),
+        self.run(move || match password {
+            Some(password) => verify(&keys, &stored, &password).map(|verdict| if known { verdict } else { Verdict::Wrong }),
+            None => verify_nothing(&keys),
         })
         .await?
         .map_err(|_| HashError::Failed)
@@ -170,7 +172,13 @@ fn read(stored: &str) -> password_hash::Result<(PasswordHash, Params)> {
     Ok((hash, params))
 }
 
-/// The work of a verification, for nobody.
+/// What a stored hash looks like, of nobody: its salt and its hash are zeros.
+fn nobody_s(keys: &Keys) -> String {
+    let (salt, output) = (BASE64_NOPAD.encode(&[0; SALT]), BASE64_NOPAD.encode(&[0; OUTPUT]));
+    format!("$argon2id$v=19$m={MEMORY},t={PASSES},p=1,keyid={}${salt}${output}", BASE64_NOPAD.encode(&keys.pepper().id))
+}
+
+/// The work of a verification of what cannot be read.
 fn verify_nothing(keys: &Keys) -> password_hash::Result<Verdict> {
     let mut output = [0; OUTPUT];
     current(keys)?.hash_password_into(b"", &[0; SALT], &mut output)?;
@@ -290,7 +298,10 @@ mod tests {
 
     #[tokio::test]
     async fn req_auth_10_no_account_takes_the_same_work() {
-        let hasher = hasher(&keys(&[1]));
+        let keys = keys(&[1]);
+        let hasher = hasher(&keys);
+        let (nobody_s, params) = read(&nobody_s(&keys)).expect("a hash like another");
+        assert!(!is_weaker(&nobody_s, &params) && keys.pepper_named(params.keyid()).is_some(), "as those that are stored now");
         let phc = hasher.hash(password()).await.expect("hash");
         let (mut with, mut without) = (Vec::new(), Vec::new());
         for _ in 0..5 {
