@@ -18,7 +18,7 @@ fmt: ## format the Rust code
 	@scripts/format
 
 screenshots: ## take every screen again into docs/screenshots
-	@scripts/setup test
+	@scripts/setup screenshots
 	@scripts/screenshots
 
 clean-data: ## throw the demonstration's database away; the next `make run` makes a new one

@@ -1,6 +1,6 @@
 // What every test gets. A test also fails on what it did not look at: an error in the console, an exception, a policy violation.
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from "@playwright/test";
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page, test as base } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { type Language, translate, type Translate } from "./messages.ts";
 import { type Network, shared, start } from "./network.ts";
@@ -24,6 +24,8 @@ interface Fixtures {
   open: (path: string) => Promise<void>;
   /** Waits until the islands of the page are awake, after a link or a button led to it; at once where scripting is off. */
   ready: (on?: Page) => Promise<void>;
+  /** Presses a button that sends a form, and waits for the page that answers: whoever looks next, here or elsewhere, finds it done. */
+  send: (button: string | Locator, on?: Page) => Promise<void>;
   /** Signs in by the door, as a person does. */
   signIn: (user: string, password?: string) => Promise<void>;
   /** Another browser, in the same language: a student's phone, a colleague. It shares nothing with the first and is watched as it is. */
@@ -42,6 +44,13 @@ interface Kept {
 }
 
 export const DEMO_PASSWORD = "passerelle-demo-2026";
+
+/** A day of the demonstration's calendar, as a date field takes it: Monday (1) to Sunday (7) of the week that is so many from now, in Québec. */
+export function day(weeks: number, weekday = 1): string {
+  const today = new Date(new Intl.DateTimeFormat("en-CA", { timeZone: "America/Toronto" }).format());
+  const since = (today.getUTCDay() + 6) % 7;
+  return new Date(today.getTime() + (7 * weeks + weekday - 1 - since) * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** Fills the door's form and sends it: the page is the door already. */
 export async function enter(page: Page, t: Translate, user: string, password = DEMO_PASSWORD): Promise<void> {
@@ -100,6 +109,14 @@ export const test = base.extend<Options & Fixtures & Kept>({
     });
   },
 
+  send: async ({ page, ready }, use) => {
+    await use(async (button, on = page) => {
+      const pressed = typeof button === "string" ? on.getByRole("button", { name: button, exact: true }) : button;
+      await Promise.all([pressed.page().waitForEvent("load"), pressed.click()]);
+      await ready(pressed.page());
+    });
+  },
+
   open: async ({ page, ready }, use) => {
     await use(async (path) => {
       await page.goto(path);
@@ -140,7 +157,7 @@ export const test = base.extend<Options & Fixtures & Kept>({
     const folder = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
     await use(async (name, on = page) => {
       if (process.env.SCREENSHOTS !== "1") return;
-      await on.screenshot({ path: `${folder}${name}.${info.project.name}.png`, fullPage: true, animations: "disabled", caret: "hide" });
+      await on.screenshot({ path: `${folder}${name}.${info.project.name}.png`, fullPage: true, scale: "css", animations: "disabled", caret: "hide" });
     });
   },
 });

@@ -1,16 +1,12 @@
 // Destinations and agreements: a host writes of its unit in both languages, the school reads it; a school writes an agreement, the host reads it.
-import { enter, expect, test } from "../fixtures.ts";
+import { day, enter, expect, test } from "../fixtures.ts";
 
 test.use({ ownNetwork: true });
 
 const UNIT = { "fr-CA": "Urgence", "en-CA": "Emergency" };
 
-test("a host writes of its unit in both languages, closes it for some days and then for good, and the school reads it @noscript", async ({ page, open, ready, signIn, elsewhere, t, axe, picture, language }) => {
+test("a host writes of its unit in both languages, closes it for some days and then for good, and the school reads it @noscript", async ({ page, open, ready, send, signIn, elsewhere, t, axe, picture, language }) => {
   test.slow();
-  const press = async (name: string) => {
-    await page.getByRole("button", { name, exact: true }).click();
-    await ready();
-  };
   const name = UNIT[language];
   await signIn("demo.cr");
   await open("/destinations");
@@ -30,27 +26,27 @@ test("a host writes of its unit in both languages, closes it for some days and t
   const dress = page.getByLabel(t("in-english", { what: t("profile-dress") }));
   await dress.fill("School uniform, closed shoes.");
   await page.getByLabel(t("destination-seats"), { exact: true }).fill("0");
-  await press(t("destination-save"));
+  await send(t("destination-save"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await expect(page.getByRole("link", { name: t("error-not-a-count") })).toBeVisible();
   await expect(dress).toHaveValue("School uniform, closed shoes.");
   await axe();
   await picture("destination-edit-in-error");
   await page.getByLabel(t("destination-seats"), { exact: true }).fill("3");
-  await press(t("destination-save"));
+  await send(t("destination-save"));
   await expect(page.getByText(t("destination-edited"), { exact: true })).toBeVisible();
   await axe();
   await picture("destination");
 
   // days on which it takes nobody
   await page.getByText(t("closure-add"), { exact: true }).click();
-  await page.getByLabel(t("closure-from"), { exact: true }).fill("2027-07-09");
-  await page.getByLabel(t("closure-to"), { exact: true }).fill("2027-07-05");
+  await page.getByLabel(t("closure-from"), { exact: true }).fill(day(32, 5));
+  await page.getByLabel(t("closure-to"), { exact: true }).fill(day(32));
   await page.getByLabel(t("closure-reason"), { exact: true }).fill("Travaux");
-  await press(t("closure-save"));
+  await send(t("closure-save"));
   await expect(page.getByRole("link", { name: t("error-dates-reversed") })).toBeVisible();
-  await page.getByLabel(t("closure-to"), { exact: true }).fill("2027-07-16");
-  await press(t("closure-save"));
+  await page.getByLabel(t("closure-to"), { exact: true }).fill(day(33, 5));
+  await send(t("closure-save"));
   await expect(page.getByText(t("closure-added"), { exact: true })).toBeVisible();
 
   // two at once: the colleague was quicker, and what was typed here is still in sight
@@ -60,10 +56,10 @@ test("a host writes of its unit in both languages, closes it for some days and t
   await expect(colleague).not.toHaveTitle(new RegExp(t("door-title")));
   await colleague.goto(`${there}/modifier`);
   await page.getByText(t("destination-close-title"), { exact: true }).click();
-  await press(t("destination-close"));
+  await send(t("destination-close"));
   await expect(page.getByText(t("destination-done-closed"), { exact: true })).toBeVisible();
   await colleague.getByLabel(t("in-english", { what: t("profile-parking") })).fill("Paid parking.");
-  await colleague.getByRole("button", { name: t("destination-save"), exact: true }).click();
+  await send(t("destination-save"), colleague);
   await expect(colleague.getByText(t("destination-stale"), { exact: true })).toBeVisible();
   await expect(colleague.getByLabel(t("in-english", { what: t("profile-parking") }))).toHaveValue("Paid parking.");
   await axe(colleague);
@@ -76,7 +72,7 @@ test("a host writes of its unit in both languages, closes it for some days and t
   await school.goto("/demandes/nouvelle");
   await expect(school.getByRole("checkbox", { name, exact: true })).toHaveCount(0);
   await page.getByText(t("destination-reopen-title"), { exact: true }).click();
-  await press(t("destination-reopen"));
+  await send(t("destination-reopen"));
   await school.reload();
   await expect(school.getByRole("checkbox", { name, exact: true })).toHaveCount(1);
   await school.goto("/demandes?liste=toutes");
@@ -89,11 +85,10 @@ test("a host writes of its unit in both languages, closes it for some days and t
   await picture("destination-school", school);
 });
 
-test("a host adds a unit at a new site, and an agent of another unit does not find it @once", async ({ page, open, ready, signIn, elsewhere, t, axe }) => {
+test("a host adds a unit at a new site, and an agent of another unit does not find it @once", async ({ page, open, send, signIn, elsewhere, t, axe }) => {
   await signIn("demo.cr");
   await open("/destinations/nouvelle");
-  await page.getByRole("button", { name: t("destination-make"), exact: true }).click();
-  await ready();
+  await send(t("destination-make"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe();
   await page.getByLabel(t("in-french", { what: t("destination-name") }), { exact: true }).fill("Radiologie");
@@ -104,8 +99,7 @@ test("a host adds a unit at a new site, and an agent of another unit does not fi
   await page.getByLabel(t("destination-address"), { exact: true }).fill("12, rue du Lac, Laval");
   await page.getByLabel(t("destination-service"), { exact: true }).selectOption({ index: 1 });
   await page.getByLabel(t("destination-seats"), { exact: true }).fill("4");
-  await page.getByRole("button", { name: t("destination-make"), exact: true }).click();
-  await ready();
+  await send(t("destination-make"));
   await expect(page.getByText(t("destination-made"), { exact: true })).toBeVisible();
   await expect(page.getByText("12, rue du Lac, Laval")).toBeVisible();
   const there = new URL(page.url()).pathname;
@@ -121,7 +115,7 @@ test("a host adds a unit at a new site, and an agent of another unit does not fi
   }
 });
 
-test("a school adds an agreement that ends soon, and ends it; the host reads it @noscript", async ({ page, ready, signIn, elsewhere, t, axe, picture }) => {
+test("a school adds an agreement that ends soon, and ends it; the host reads it @noscript", async ({ page, ready, send, signIn, elsewhere, t, axe, picture }) => {
   const host = "Hôpital du Parc";
   await signIn("demo.al");
   await page.getByRole("link", { name: new RegExp(t("duty-agreement-ends", { count: 1 })) }).click();
@@ -132,33 +126,30 @@ test("a school adds an agreement that ends soon, and ends it; the host reads it 
   await picture("agreements");
   await page.getByRole("link", { name: t("agreement-new") }).click();
   await ready();
-  await page.getByRole("button", { name: t("agreement-make"), exact: true }).click();
-  await ready();
+  await send(t("agreement-make"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe();
   await picture("agreement-in-error");
   await page.getByLabel(t("agreement-host"), { exact: true }).selectOption({ label: (await page.getByRole("option", { name: /Parc/ }).textContent()) ?? host });
   await page.getByLabel(t("agreement-program"), { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel(t("agreement-from"), { exact: true }).fill("2026-09-01");
-  await page.getByLabel(t("agreement-to"), { exact: true }).fill("2031-06-30");
-  await page.getByRole("button", { name: t("agreement-make"), exact: true }).click();
-  await ready();
+  await page.getByLabel(t("agreement-from"), { exact: true }).fill(day(-12));
+  await page.getByLabel(t("agreement-to"), { exact: true }).fill(day(240));
+  await send(t("agreement-make"));
   await expect(page.getByText(t("agreement-made"), { exact: true })).toBeVisible();
   const other = await elsewhere();
   await other.goto("/");
   await enter(other, t, "demo.cr");
   await expect(other).not.toHaveTitle(new RegExp(t("door-title")));
   await other.goto("/ententes");
-  await expect(other.getByRole("row").filter({ hasText: "2031-06-30" })).toBeVisible();
+  await expect(other.getByRole("row").filter({ hasText: day(240) })).toBeVisible();
   await expect(other.getByRole("link", { name: t("agreement-new") })).toHaveCount(0);
   await axe(other);
-  await page.getByRole("row").filter({ hasText: "2031-06-30" }).getByRole("link").click();
+  await page.getByRole("row").filter({ hasText: day(240) }).getByRole("link").click();
   await ready();
   await axe();
   await page.getByText(t("agreement-end"), { exact: true }).first().click();
-  await page.getByRole("button", { name: t("agreement-end"), exact: true }).click();
-  await ready();
+  await send(t("agreement-end"));
   await expect(page.getByText(t("agreement-ended"), { exact: true })).toBeVisible();
   await other.reload();
-  await expect(other.getByText("2031-06-30")).toHaveCount(0);
+  await expect(other.getByText(day(240))).toHaveCount(0);
 });

@@ -1,19 +1,14 @@
 // A placement request from the school to the unit and back: each side sees its part, at its moment, and no more.
-import type { Page } from "@playwright/test";
-import { enter, expect, test } from "../fixtures.ts";
+import { day, enter, expect, test } from "../fixtures.ts";
 
 test.use({ ownNetwork: true });
 
 const UNIT = "Médecine interne, 5e étage";
 const UNIT_EN = "Internal Medicine, 5th Floor";
 
-test("a request goes from the school to the unit and back, names go last, and a student who is withdrawn is gone for the host @noscript", async ({ page, open, ready, signIn, elsewhere, t, axe, picture, language }) => {
+test("a request goes from the school to the unit and back, names go last, and a student who is withdrawn is gone for the host @noscript", async ({ page, open, ready, send, signIn, elsewhere, t, axe, picture, language }) => {
   test.slow();
   const unit = language === "fr-CA" ? UNIT : UNIT_EN;
-  const press = async (on: Page, name: string) => {
-    await on.getByRole("button", { name, exact: true }).click();
-    await ready(on);
-  };
   const as = async (user: string) => {
     const other = await elsewhere();
     await other.goto("/");
@@ -25,34 +20,34 @@ test("a request goes from the school to the unit and back, names go last, and a 
   // the school: what is wrong is said field by field, and nothing typed is lost
   await signIn("demo.cd");
   await open("/demandes/nouvelle");
-  await press(page, t("new-submit"));
+  await send(t("new-submit"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe();
   await page.getByLabel(t("new-offering")).selectOption({ label: (await page.getByRole("option", { name: /180-40B-SU/ }).textContent()) ?? "" });
   await page.getByRole("checkbox", { name: unit }).check();
   await page.getByLabel(t("new-students")).fill("2");
-  await page.getByLabel(t("new-from"), { exact: true }).fill("2027-04-19");
-  await page.getByLabel(t("new-to"), { exact: true }).fill("2027-04-12");
+  await page.getByLabel(t("new-from"), { exact: true }).fill(day(21));
+  await page.getByLabel(t("new-to"), { exact: true }).fill(day(20));
   await page.getByLabel(t("new-comment")).fill("Groupe de deux personnes, première fois sur l’unité.");
-  await press(page, t("new-submit"));
+  await send(t("new-submit"));
   await expect(page.getByRole("alert").or(page.getByRole("link", { name: t("error-dates-reversed") })).first()).toBeVisible();
   await expect(page.getByLabel(t("new-comment"))).toHaveValue("Groupe de deux personnes, première fois sur l’unité.");
   await picture("placement-new-in-error");
-  await page.getByLabel(t("new-to"), { exact: true }).fill("2027-05-14");
-  await press(page, t("new-submit"));
+  await page.getByLabel(t("new-to"), { exact: true }).fill(day(24, 5));
+  await send(t("new-submit"));
   await expect(page.getByText(t("requests-made", { count: 1, shown: "1" }))).toBeVisible();
 
   // it is sent from the list; the host sees it only then
   const host = await as("demo.cr");
-  const row = page.getByRole("row").filter({ hasText: unit }).filter({ hasText: "2027-04-19" });
+  const row = page.getByRole("row").filter({ hasText: unit }).filter({ hasText: day(21) });
   const reference = ((await row.getByRole("rowheader").getByRole("link").textContent()) ?? "").trim();
   await host.goto("/demandes?liste=toutes");
   await expect(host.getByRole("link", { name: reference })).toHaveCount(0);
   await page.getByRole("checkbox", { name: t("requests-select-one", { reference }) }).check();
   await axe();
   await picture("placement-outbox");
-  await press(page, t("request-send"));
-  await press(page, t("bulk-send", { count: 1, shown: "1" }));
+  await send(t("request-send"));
+  await send(t("bulk-send", { count: 1, shown: "1" }));
   await expect(page.getByText(t("requests-sent", { count: 1, shown: "1" }))).toBeVisible();
 
   // the coordination of the host redirects it, the unit accepts it, the coordination accepts it
@@ -61,7 +56,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await axe(host);
   await picture("placement-host", host);
   await host.getByLabel(t("request-redirect-to")).selectOption({ label: (await host.getByRole("option", { name: unit }).textContent()) ?? "" });
-  await host.getByRole("button", { name: t("request-redirect"), exact: true }).click();
+  await send(t("request-redirect"), host);
   await expect(host.getByText(t("request-done"), { exact: true })).toBeVisible();
   const agent = await as("demo.dc");
   await agent.goto("/demandes");
@@ -70,12 +65,12 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await picture("placement-unit", agent);
 
   // two at once: what the coordination has in sight is out of date, and says so
-  await agent.getByRole("button", { name: t("request-accept"), exact: true }).click();
+  await send(t("request-accept"), agent);
   await expect(agent.getByText(t("request-done"), { exact: true })).toBeVisible();
-  await host.getByRole("button", { name: t("request-redirect"), exact: true }).click();
+  await send(t("request-redirect"), host);
   await expect(host.getByText(t("request-moved"), { exact: true })).toBeVisible();
   await axe(host);
-  await host.getByRole("button", { name: t("request-accept"), exact: true }).click();
+  await send(t("request-accept"), host);
   await expect(host.getByText(t("state-accepted")).first()).toBeVisible();
   await expect(host.getByText(t("request-people-later"))).toBeVisible();
 
@@ -90,10 +85,10 @@ test("a request goes from the school to the unit and back, names go last, and a 
   for (const name of names) await page.getByRole("checkbox", { name: t("select-one", { name }), exact: true }).check();
   await axe();
   await picture("placement-assign");
-  await press(page, t("assign-save"));
+  await send(t("assign-save"));
   await host.reload();
   await expect(host.getByText(names[0])).toHaveCount(0);
-  await press(page, t("request-confirm"));
+  await send(t("request-confirm"));
   await expect(page.getByText(t("state-confirmed")).first()).toBeVisible();
   await axe();
   await picture("placement-confirmed");
@@ -105,7 +100,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await page.getByRole("link", { name: t("request-withdraw-one", { name: names[0] }) }).click();
   await ready();
   await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
-  await press(page, t("request-withdraw"));
+  await send(t("request-withdraw"));
   await expect(page.getByText(t("request-withdrawn", { on: "" }).trim().split(" ")[0] ?? "", { exact: false }).first()).toBeVisible();
   await host.reload();
   await expect(host.getByText(names[0])).toHaveCount(0);
@@ -113,12 +108,8 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await expect(host.getByText("Changement de cheminement.")).toHaveCount(0);
 });
 
-test("a confirmed placement is suspended, loses a person and gains another, ends early, and is asked again for later days @noscript", async ({ page, open, ready, signIn, elsewhere, t, axe, picture }) => {
+test("a confirmed placement is suspended, loses a person and gains another, ends early, and is asked again for later days @noscript", async ({ page, open, ready, send, signIn, elsewhere, t, axe, picture }) => {
   test.slow();
-  const press = async (name: string) => {
-    await page.getByRole("button", { name, exact: true }).click();
-    await ready(page);
-  };
   const fold = (name: string) => page.locator("details").filter({ has: page.locator("summary", { hasText: new RegExp(`^${name}$`) }) });
   const unfold = async (name: string) => {
     await fold(name).locator("summary").click();
@@ -137,18 +128,16 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
 
   // « Suspendre »: a reason is asked, and the tag is seen on both sides
   await unfold(t("request-suspend"));
-  await fold(t("request-suspend")).getByRole("button").click();
-  await ready();
+  await send(fold(t("request-suspend")).getByRole("button"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe();
   await picture("placement-life-in-error");
   await page.getByLabel(t("request-suspend-reason")).fill("Éclosion sur l’unité.");
-  await fold(t("request-suspend")).getByRole("button").click();
-  await ready();
+  await send(fold(t("request-suspend")).getByRole("button"));
   await expect(page.getByText(t("tag-suspended"), { exact: true }).first()).toBeVisible();
   await host.reload();
   await expect(host.getByText(t("tag-suspended"), { exact: true }).first()).toBeVisible();
-  await press(t("request-resume"));
+  await send(t("request-resume"));
 
   // « Désaffecter », undone as long as the day is ahead
   const names = await page.getByRole("listitem").filter({ has: page.getByRole("link", { name: t("request-withdraw"), exact: false }) }).locator("strong").allTextContents();
@@ -156,20 +145,20 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
   await page.getByRole("link", { name: t("request-withdraw-one", { name }) }).click();
   await ready();
   await page.getByLabel(t("request-withdraw-on"), { exact: true }).fill("");
-  await press(t("request-withdraw"));
+  await send(t("request-withdraw"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe();
   await picture("placement-withdraw-in-error");
   await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
-  await page.getByLabel(t("request-withdraw-on"), { exact: true }).fill("2026-12-18");
+  await page.getByLabel(t("request-withdraw-on"), { exact: true }).fill(day(3, 5));
   await page.getByLabel(t("withdraw-hours")).fill("37,5");
-  await press(t("request-withdraw"));
+  await send(t("request-withdraw"));
   await host.reload();
   await expect(host.getByText(name)).toHaveCount(0);
   await expect(host.getByText(t("request-gone", { count: 1, shown: "1" }), { exact: true })).toBeVisible();
   await axe(host);
   await picture("placement-life-host", host);
-  await press(t("request-restore"));
+  await send(t("request-restore"));
   await host.reload();
   await expect(host.getByText(name)).toBeVisible();
 
@@ -177,7 +166,7 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
   await page.getByRole("link", { name: t("request-withdraw-one", { name }) }).click();
   await ready();
   await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
-  await press(t("request-withdraw"));
+  await send(t("request-withdraw"));
   await page.getByRole("link", { name: t("request-join"), exact: true }).click();
   await ready();
   const candidates = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
@@ -185,45 +174,42 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
   await page.getByRole("checkbox", { name: t("select-one", { name: other }), exact: true }).check();
   await axe();
   await picture("placement-join");
-  await press(t("assign-save"));
+  await send(t("assign-save"));
   await host.reload();
   await expect(host.getByText(other)).toBeVisible();
 
   // who leads and who supervises; what is wrong is said at its field
   await unfold(t("name-teacher"));
   await page.getByLabel(t("request-teacher"), { exact: true }).fill("Hélène Roy");
-  await fold(t("name-teacher")).getByRole("button").click();
-  await ready();
+  await send(fold(t("name-teacher")).getByRole("button"));
   await host.reload();
   await expect(host.getByText("Hélène Roy")).toBeVisible();
   const supervisor = host.locator("details").filter({ has: host.locator("summary", { hasText: t("name-supervisor") }) });
   await supervisor.locator("summary").click();
   await host.getByLabel(t("request-supervisor"), { exact: true }).fill("Diane Côté");
   await host.getByLabel(t("supervisor-phone"), { exact: true }).fill("12");
-  await supervisor.getByRole("button").click();
+  await send(supervisor.getByRole("button"));
   await expect(host.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe(host);
   await picture("placement-supervisor-in-error", host);
   await host.getByLabel(t("supervisor-phone"), { exact: true }).fill("514 555-0123");
-  await supervisor.getByRole("button").click();
+  await send(supervisor.getByRole("button"));
   await page.reload();
   await expect(page.getByText("Diane Côté")).toBeVisible();
 
   // « Mettre fin plus tôt », then « Reporter »: the host is asked again, and has no name any more
   await unfold(t("request-end-early"));
-  await page.getByLabel(t("end-early-on")).fill("2026-12-11");
+  await page.getByLabel(t("end-early-on")).fill(day(2, 5));
   await page.getByLabel(t("end-early-reason")).fill("Fermeture des Fêtes.");
-  await fold(t("request-end-early")).getByRole("button").click();
-  await ready();
+  await send(fold(t("request-end-early")).getByRole("button"));
   await expect(page.getByText(t("tag-ended-early"), { exact: true }).first()).toBeVisible();
   await axe();
   await picture("placement-life");
   await unfold(t("request-postpone"));
-  await page.getByLabel(t("new-from"), { exact: true }).fill("2026-11-30");
-  await page.getByLabel(t("new-to"), { exact: true }).fill("2026-12-18");
+  await page.getByLabel(t("new-from"), { exact: true }).fill(day(1));
+  await page.getByLabel(t("new-to"), { exact: true }).fill(day(3, 5));
   await page.getByLabel(t("postpone-reason")).fill("Rénovations.");
-  await fold(t("request-postpone")).getByRole("button").click();
-  await ready();
+  await send(fold(t("request-postpone")).getByRole("button"));
   await expect(page.getByText(t("tag-postponed"), { exact: true }).first()).toBeVisible();
   await expect(page.getByText(t("state-sent")).first()).toBeVisible();
   await host.reload();
@@ -250,16 +236,14 @@ test("a host that was asked nothing, and a department that asked nothing, find n
   }
 });
 
-test("a host without an account reads a request by the link of a mail, and answers it @noscript", async ({ page, network, open, ready, signIn, elsewhere, t, axe, picture }) => {
+test("a host without an account reads a request by the link of a mail, and answers it @noscript", async ({ page, network, open, send, signIn, elsewhere, t, axe, picture }) => {
   await signIn("demo.cd");
   await open("/demandes?liste=a-traiter");
   await page.getByRole("checkbox", { name: t("requests-select-one", { reference: "SUPER-1012" }) }).check();
-  await page.getByRole("button", { name: t("request-send"), exact: true }).click();
-  await ready();
+  await send(t("request-send"));
   await axe();
   await picture("placement-check");
-  await page.getByRole("button", { name: t("bulk-send", { count: 1, shown: "1" }) }).click();
-  await ready();
+  await send(t("bulk-send", { count: 1, shown: "1" }));
   const mail = await network.mailTo("stages@cisssdelarive.example");
   const link = /\/reponse\/[\w-]+(\?lang=en-CA)?/.exec(mail.text)?.[0] ?? "";
 
@@ -267,12 +251,12 @@ test("a host without an account reads a request by the link of a mail, and answe
   await guest.goto(link);
   await axe(guest);
   await picture("placement-guest", guest);
-  await guest.getByRole("button", { name: t("request-decline"), exact: true }).click();
+  await send(t("request-decline"), guest);
   await expect(guest.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe(guest);
   await guest.getByLabel(t("guest-name")).fill("Serge Villeneuve");
   await guest.getByLabel(t("guest-reason")).fill("Trop de nouveau personnel cet hiver.");
-  await guest.getByRole("button", { name: t("request-decline"), exact: true }).click();
+  await send(t("request-decline"), guest);
   await expect(guest.getByText(t("guest-done"))).toBeVisible();
   await expect(guest.getByRole("button", { name: t("request-decline"), exact: true })).toHaveCount(0);
   await axe(guest);

@@ -3,6 +3,7 @@
 //! Two schools, two health establishments, the network's helpdesk, six programs and some four hundred students at every
 //! point of the road. The same at every building, but that its times are counted from the moment it is built.
 
+mod calendar;
 mod dice;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -1,6 +1,7 @@
 //! The rows of the demonstration, from the places and the people.
 
 use super::DemoAccount;
+use super::calendar::Weeks;
 use super::dice::Dice;
 use super::placements;
 use super::places::{self, LARGE, LARGE_COHORTS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
@@ -21,7 +22,7 @@ const SMALLEST: u32 = 25;
 
 /// Every row, and the accounts to try them with.
 pub(super) fn rows(scale: Scale, password_hash: &str, now: Timestamp) -> Result<(Network, Vec<DemoAccount>), Failure> {
-    let mut builder = Builder { network: Network::default(), dice: Dice::new(SEED) };
+    let mut builder = Builder { network: Network::default(), dice: Dice::new(SEED), weeks: Weeks::from(now) };
     let places = builder.places()?;
     let (administrators, mut accounts) = staff::add(&mut builder.network, &staff::PEOPLE, &places, &builder.dice, password_hash, now)?;
     let mut classes = builder.classes(&places)?;
@@ -30,14 +31,14 @@ pub(super) fn rows(scale: Scale, password_hash: &str, now: Timestamp) -> Result<
         let cohorts = LARGE_COHORTS.saturating_sub(u32::try_from(classes.len()).unwrap_or(LARGE_COHORTS));
         classes.extend(builder.more_classes(&places, more, (more / SMALLEST).clamp(1, cohorts.max(1)))?);
     }
-    let Builder { mut network, dice } = builder;
+    let Builder { mut network, dice, weeks } = builder;
     let mut students = Students::new(&mut network, &mut accounts, &dice, password_hash, now);
     for mut class in classes {
         class.administrator = administrators.get(&class.department_id).copied();
         students.add(&class)?;
     }
     accounts.extend(staff::add(&mut network, &staff::NEIGHBOUR, &places, &dice, password_hash, now)?.1);
-    placements::add(&mut network, &places, &dice, now)?;
+    placements::add(&mut network, &places, &dice, weeks, now)?;
     region::add(&mut network, &places, &dice, now, scale.placements)?;
     accounts.sort_by_key(|account| ACCOUNTS.iter().position(|name| *name == account.user_name));
     Ok((network, accounts))
@@ -46,6 +47,7 @@ pub(super) fn rows(scale: Scale, password_hash: &str, now: Timestamp) -> Result<
 struct Builder {
     network: Network,
     dice: Dice,
+    weeks: Weeks,
 }
 
 /// A course given in a term, with its titles in French and English.
@@ -125,7 +127,7 @@ impl Builder {
             let short = format!("{}-{:02}", of.letters, number + 1);
             let name = format!("{}, cohorte {}", of.name.0, number + 1);
             let codes =
-                LARGE_TERMS.map(|term| format!("{}-{}{}-SU", of.code.split('.').next().unwrap_or_default(), term.facts().0, number + 1));
+                LARGE_TERMS.map(|term| format!("{}-{}{}-SU", of.code.split('.').next().unwrap_or_default(), term.code(), number + 1));
             let titles: Vec<_> = (1..=LARGE_TERMS.len()).map(|stage| (format!("Stage {stage}"), format!("Practicum {stage}"))).collect();
             let given = codes.iter().zip(&titles).zip(LARGE_TERMS).map(|((code, (fr, en)), term)| Given { code, title: (fr, en), term });
             let offerings = self.cohort((at.0, at.1, program_id), (&short, &name), given)?;
@@ -181,7 +183,7 @@ impl Builder {
             let code = given.code.to_owned();
             self.network.courses.push(course::Model { id: course_id, organisation_id, program_id, code, title_fr, title_en });
             let id = OfferingId(self.dice.id()?);
-            let (term, starts_on, ends_on) = given.term.facts();
+            let (term, (first, last)) = (given.term.code(), given.term.weeks());
             self.network.offerings.push(offering::Model {
                 id,
                 organisation_id,
@@ -190,8 +192,8 @@ impl Builder {
                 cohort_id,
                 code: format!("{}-{term}", given.code),
                 term: term.to_owned(),
-                starts_on: starts_on.to_owned(),
-                ends_on: ends_on.to_owned(),
+                starts_on: self.weeks.monday(first),
+                ends_on: self.weeks.friday(last),
             });
             offerings.push(id);
         }

@@ -1,5 +1,6 @@
 //! The places of the demonstration's hosts, and requests at every point of their road.
 
+use super::calendar::Weeks;
 use super::dice::Dice;
 use super::staff::Places;
 use crate::failure::Failure;
@@ -169,27 +170,20 @@ const UNITS: [Unit; 6] = [
     },
 ];
 
-/// A request of the nursing department: to which unit, where it stands, how many come, when, since how many days it stands there.
+/// A request of the nursing department: to which unit, where it stands, how many come, from the Monday of which week to the Friday
+/// of which (counted from the one in which the demonstration is made), since how many days it stands there.
 struct Asked {
     unit: usize,
     state: S,
     students: i64,
-    days: (&'static str, &'static str),
+    weeks: (i32, i32),
     weekdays: i64,
     course: &'static str,
     since: i64,
 }
 
-const fn asked(
-    unit: usize,
-    state: S,
-    students: i64,
-    days: (&'static str, &'static str),
-    weekdays: i64,
-    course: &'static str,
-    since: i64,
-) -> Asked {
-    Asked { unit, state, students, days, weekdays, course, since }
+const fn asked(unit: usize, state: S, students: i64, weeks: (i32, i32), weekdays: i64, course: &'static str, since: i64) -> Asked {
+    Asked { unit, state, students, weeks, weekdays, course, since }
 }
 
 const WINTER: &str = "180-40B-SU-H2027";
@@ -197,24 +191,24 @@ const FALL: &str = "180-30B-SU-A2026";
 const FIRST: &str = "180-10B-SU-H2027";
 
 const REQUESTS: [Asked; 14] = [
-    asked(0, S::Confirmed, 6, ("2026-11-02", "2026-12-18"), 0b11, FALL, 40),
-    asked(1, S::Confirmed, 4, ("2026-11-03", "2026-12-11"), 0b1100, FALL, 38),
-    asked(2, S::Accepted, 2, ("2026-11-30", "2026-12-18"), 0b10000, FALL, 6),
-    asked(0, S::Redirected, 6, ("2027-01-25", "2027-03-05"), 0b11, WINTER, 5),
-    asked(1, S::Redirected, 4, ("2027-01-25", "2027-03-05"), 0b1100, WINTER, 16),
-    asked(0, S::AcceptedByDestination, 2, ("2027-03-08", "2027-04-16"), 0b11, WINTER, 3),
-    asked(1, S::DeclinedByDestination, 6, ("2027-03-08", "2027-04-16"), 0b11, WINTER, 2),
-    asked(3, S::Sent, 2, ("2027-01-25", "2027-03-05"), 0b11, WINTER, 1),
-    asked(2, S::RedirectedAlone, 2, ("2027-03-08", "2027-04-16"), 0b10000, WINTER, 1),
-    asked(3, S::Declined, 2, ("2026-11-02", "2026-12-11"), 0b11, FALL, 50),
-    asked(4, S::SentByMail, 6, ("2027-01-25", "2027-03-05"), 0b11, WINTER, 9),
-    asked(5, S::New, 1, ("2027-03-08", "2027-04-16"), 0b11111, WINTER, 4),
-    asked(0, S::New, 8, ("2027-02-01", "2027-02-26"), 0b11100, FIRST, 2),
-    asked(4, S::Cancelled, 4, ("2026-11-02", "2026-12-11"), 0b11, FALL, 60),
+    asked(0, S::Confirmed, 6, (-3, 3), 0b11, FALL, 40),
+    asked(1, S::Confirmed, 4, (-3, 2), 0b1100, FALL, 38),
+    asked(2, S::Accepted, 2, (1, 3), 0b10000, FALL, 6),
+    asked(0, S::Redirected, 6, (9, 14), 0b11, WINTER, 5),
+    asked(1, S::Redirected, 4, (9, 14), 0b1100, WINTER, 16),
+    asked(0, S::AcceptedByDestination, 2, (15, 20), 0b11, WINTER, 3),
+    asked(1, S::DeclinedByDestination, 6, (15, 20), 0b11, WINTER, 2),
+    asked(3, S::Sent, 2, (9, 14), 0b11, WINTER, 1),
+    asked(2, S::RedirectedAlone, 2, (15, 20), 0b10000, WINTER, 1),
+    asked(3, S::Declined, 2, (-3, 2), 0b11, FALL, 50),
+    asked(4, S::SentByMail, 6, (9, 14), 0b11, WINTER, 9),
+    asked(5, S::New, 1, (15, 20), 0b11111, WINTER, 4),
+    asked(0, S::New, 8, (10, 13), 0b11100, FIRST, 2),
+    asked(4, S::Cancelled, 4, (-3, 2), 0b11, FALL, 60),
 ];
 
 /// Adds sites, services, destinations, agreements and requests.
-pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dice, now: Timestamp) -> Result<(), Failure> {
+pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dice, weeks: Weeks, now: Timestamp) -> Result<(), Failure> {
     let of = |code: &str| organisations.get(code).copied().ok_or(Failure::NotFound);
     let accounts: HashMap<String, AccountId> = network.accounts.iter().map(|account| (account.user_name.clone(), account.id)).collect();
     let account = |name: &str| accounts.get(name).copied();
@@ -263,18 +257,18 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
         id: dice.id()?,
         organisation_id: of("parc")?,
         destination_id: units[1],
-        starts_on: "2027-02-15".to_owned(),
-        ends_on: "2027-02-19".to_owned(),
+        starts_on: weeks.monday(12),
+        ends_on: weeks.friday(12),
         reason: "Travaux de ventilation".to_owned(),
     });
-    for (school, host, until) in [("super", "parc", "2028-06-30"), ("super", "rive", "2026-12-31"), ("ouest", "parc", "2027-06-30")] {
+    for (school, host, last) in [("super", "parc", 83), ("super", "rive", 5), ("ouest", "parc", 31)] {
         network.agreements.push(agreement::Model {
             id: dice.id()?,
             organisation_id: of(school)?,
             host_id: of(host)?,
             program_id: None,
-            starts_on: "2024-07-01".to_owned(),
-            ends_on: until.to_owned(),
+            starts_on: weeks.monday(-125),
+            ends_on: weeks.friday(last),
             version: 1,
         });
     }
@@ -298,8 +292,8 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             destination_id: units[asked.unit],
             kind: if alone { "individual" } else { "group" }.to_owned(),
             students: asked.students,
-            starts_on: asked.days.0.to_owned(),
-            ends_on: asked.days.1.to_owned(),
+            starts_on: weeks.monday(asked.weeks.0),
+            ends_on: weeks.friday(asked.weeks.1),
             weekdays: asked.weekdays,
             shift: "day".to_owned(),
             starts_at: "07:30".to_owned(),

@@ -57,12 +57,21 @@ pub(super) enum Term {
 }
 
 impl Term {
-    /// Code, first and last day.
-    pub(super) const fn facts(self) -> (&'static str, &'static str, &'static str) {
+    /// Its code.
+    pub(super) const fn code(self) -> &'static str {
         match self {
-            Self::Fall => ("A2026", "2026-08-24", "2026-12-18"),
-            Self::Winter => ("H2027", "2027-01-18", "2027-05-21"),
-            Self::Summer => ("E2027", "2027-05-31", "2027-08-13"),
+            Self::Fall => "A2026",
+            Self::Winter => "H2027",
+            Self::Summer => "E2027",
+        }
+    }
+
+    /// In which week it begins, and in which it ends.
+    pub(super) const fn weeks(self) -> (i32, i32) {
+        match self {
+            Self::Fall => (-13, 3),
+            Self::Winter => (8, 25),
+            Self::Summer => (27, 37),
         }
     }
 }
