@@ -17,6 +17,9 @@ pub enum StoreError {
     /// A row holds a word this version does not know.
     #[error("unknown word in column {0}")]
     UnknownWord(&'static str),
+    /// Rows came over in another form than this version reads.
+    #[error("rows cannot be read")]
+    Unreadable(#[source] serde_json::Error),
     /// The work was stopped by the shutdown of the process.
     #[error("the process is stopping")]
     Stopping,

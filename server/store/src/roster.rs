@@ -12,7 +12,6 @@ use domain::roster::{
     AccessState, Arrangement, Choice, Choices, Delivery, EmailState, Filter, RosterPage, RosterRow, Selection, SortKey, Term,
 };
 use domain::{Language, Timestamp};
-use sea_orm::QueryResult;
 use std::cmp::Reverse;
 
 /// Most students of a page, whatever is asked.
@@ -119,9 +118,8 @@ pub async fn choices<M: Mode>(tx: &Tx<M>, scope: &Departments, language: Languag
             WHERE e.organisation_id = {organisation} AND e.group_code = t.code AND e.offering_id IN (SELECT g.id FROM given g))"
     );
     let mut choices = Choices::default();
-    for row in &tx.all_of(sql, values.into_vec()).await? {
-        let (kind, code): (i32, String) = (row.try_get("", "kind")?, row.try_get("", "code")?);
-        let (fr, en): (String, String) = (row.try_get("", "fr")?, row.try_get("", "en")?);
+    let found: Vec<(u8, String, String, String)> = tx.tuples_of("kind, code, fr, en", &sql, values.into_vec()).await?;
+    for (kind, code, fr, en) in found {
         let named = |code: String| Choice { label: format!("{code} {}", language.pick(&fr, &en)), code };
         match kind {
             1 => choices.programs.push(named(code)),
@@ -153,6 +151,7 @@ async fn rows<M: Mode>(
     let access = condition::access(&mut values, now);
     let email = condition::email(&mut values, scope);
     let order = order(&values, arrangement, &group, &access);
+    let id = values.id_as_text("s.id");
     let limit = values.add(i64::from(arrangement.size));
     let offset = values.add(i64::from(arrangement.page.max(1) - 1) * i64::from(arrangement.size));
     let students = condition::students(&values, filter, Some(arrangement.sort));
@@ -160,14 +159,15 @@ async fn rows<M: Mode>(
     let counted = if condition::about_courses(filter) || filter.text.is_some() { "COUNT(*) OVER ()" } else { "CAST(NULL AS BIGINT)" };
     // the page is cut before anything is worked out that only its rows need
     let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
+        "SELECT {id} AS id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
             {access} AS access_state, s.last_sign_in_at, s.delivery, s.status, v.counted
          FROM (SELECT s.id, {counted} AS counted FROM {students} WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) v
          JOIN student s ON s.id = v.id ORDER BY {order}"
     );
-    let rows = tx.all_of(sql, values.into_vec()).await?;
-    let counted: Option<i64> = rows.first().map_or(Ok(None), |row| row.try_get("", "counted"))?;
-    Ok((rows.iter().map(read).collect::<Result<_, _>>()?, counted.map(bounded)))
+    let columns = "id, family_name, given_name, student_number, email, email_state, group_code, access_state, last_sign_in_at, delivery, status, counted";
+    let found: Vec<Line> = tx.tuples_of(columns, &sql, values.into_vec()).await?;
+    let counted = found.first().and_then(|line| line.11);
+    Ok((found.into_iter().map(read).collect::<Result<_, _>>()?, counted.map(bounded)))
 }
 
 /// Students in the view, and in reach.
@@ -214,18 +214,21 @@ fn order(values: &Values, arrangement: &Arrangement, group: &str, access: &str) 
     format!("{key} {way} {nulls}, s.sort_key, s.id")
 }
 
-fn read(row: &QueryResult) -> Result<RosterRow, StoreError> {
-    let text = |column: &str| row.try_get::<String>("", column);
+/// A row as it comes over, in the order of its columns.
+type Line = (StudentId, String, String, String, Option<String>, String, String, String, Option<Timestamp>, String, String, Option<i64>);
+
+fn read(line: Line) -> Result<RosterRow, StoreError> {
+    let (id, family_name, given_name, number, email, email_state, group, access, last_sign_in, delivery, status, _) = line;
     Ok(RosterRow {
-        id: row.try_get("", "id")?,
-        name: crate::name::listed(&text("family_name")?, &text("given_name")?),
-        number: text("student_number")?,
-        email: row.try_get::<Option<String>>("", "email")?.unwrap_or_default(),
-        email_state: EmailState::from_word(&text("email_state")?).ok_or(StoreError::UnknownWord("email_state"))?,
-        group: text("group_code")?,
-        access: AccessState::from_word(&text("access_state")?).ok_or(StoreError::UnknownWord("access_state"))?,
-        last_sign_in: row.try_get("", "last_sign_in_at")?,
-        delivery: Delivery::from_word(&text("delivery")?).ok_or(StoreError::UnknownWord("student.delivery"))?,
-        status: StudentStatus::from_word(&text("status")?).ok_or(StoreError::UnknownWord("student.status"))?,
+        id,
+        name: crate::name::listed(&family_name, &given_name),
+        number,
+        email: email.unwrap_or_default(),
+        email_state: EmailState::from_word(&email_state).ok_or(StoreError::UnknownWord("email_state"))?,
+        group,
+        access: AccessState::from_word(&access).ok_or(StoreError::UnknownWord("access_state"))?,
+        last_sign_in,
+        delivery: Delivery::from_word(&delivery).ok_or(StoreError::UnknownWord("student.delivery"))?,
+        status: StudentStatus::from_word(&status).ok_or(StoreError::UnknownWord("student.status"))?,
     })
 }

@@ -6,6 +6,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, ExecResult, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait, Value,
 };
+use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 
 mod sealed {
@@ -116,6 +117,22 @@ impl<M: Mode> Tx<M> {
     /// [`Tx::one`], where how many values there are is only known when it runs.
     pub(crate) async fn one_of(&self, sql: impl Into<String>, values: Vec<Value>) -> Result<Option<QueryResult>, StoreError> {
         Ok(self.inner.query_one_raw(self.statement_of(sql, values)).await?)
+    }
+}
+
+impl<M: Mode> Tx<M> {
+    /// Rows of a screen as tuples, brought over in one piece, as JSON: each row and each cell that SQLite's thread hands over by
+    /// itself costs more than it took to find. `sql` names its columns, and says their order.
+    pub(crate) async fn tuples_of<T: DeserializeOwned>(&self, columns: &str, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
+        let (gathered, tuple) = match self.engine {
+            Engine::Sqlite => ("json_group_array", "json_array"),
+            Engine::Postgres => ("json_agg", "json_build_array"),
+        };
+        let sql = format!("SELECT CAST({gathered}({tuple}({columns})) AS TEXT) FROM ({sql}) AS found");
+        let row = self.one_of(sql, values).await?;
+        // PostgreSQL gathers nothing into NULL
+        let text: Option<String> = row.map_or(Ok(None), |row| row.try_get_by_index(0))?;
+        text.map_or(Ok(Vec::new()), |text| serde_json::from_str(&text).map_err(StoreError::Unreadable))
     }
 }
 

@@ -75,6 +75,14 @@ impl Values {
         }
     }
 
+    /// An id as JSON can hold it.
+    pub(crate) fn id_as_text(&self, column: &str) -> String {
+        match self.engine {
+            Engine::Sqlite => format!("hex({column})"),
+            Engine::Postgres => column.to_owned(),
+        }
+    }
+
     /// Whether a text column holds a text; unlike LIKE, nothing in the text is a wildcard.
     pub(crate) fn holds(&mut self, column: &str, text: &str) -> String {
         let place = self.add(text);
