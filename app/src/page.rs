@@ -124,6 +124,8 @@ pub enum Place {
     Destinations,
     /// Affiliation agreements.
     Agreements,
+    /// What a school teaches.
+    Programs,
     /// Mon compte, in the header.
     Account,
     /// The mails of a demonstration.

@@ -4,7 +4,7 @@ use crate::form::{Submitted, is_slow, without_nul};
 use crate::page::{self, Answer, Request, Upload};
 use crate::pages::administrator::{activation, student as file};
 use crate::pages::coordinator::{import, roster};
-use crate::pages::{account, agreement, catalogue, home, placement, public, student};
+use crate::pages::{account, agreement, catalogue, home, placement, program, public, student};
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{Extension, Multipart, RawPathParams, State};
@@ -83,6 +83,18 @@ pub fn table() -> Table {
         .page("/ententes", agreement::list)
         .form("/ententes/nouvelle", agreement::new)
         .form("/ententes/{id}", agreement::edit)
+        // programs of a school, with their courses, cohorts and course offerings
+        .page("/programmes", program::list)
+        .form("/programmes/nouveau", program::new)
+        .page("/programmes/{id}", program::see)
+        .form("/programmes/{id}/modifier", program::edit)
+        .form("/programmes/{id}/cours/nouveau", program::new_course)
+        .form("/cours/{id}", program::edit_course)
+        .form("/programmes/{id}/cohortes/nouvelle", program::new_cohort)
+        .form("/cohortes/{id}", program::edit_cohort)
+        .form("/cohortes/{id}/copie", program::copy)
+        .form("/programmes/{id}/offres/nouvelle", program::new_offering)
+        .form("/offres/{id}", program::edit_offering)
         // the mails of a demonstration
         .page("/demo/mail", public::mails)
         .page("/demo/mail/{id}", public::mail)

@@ -4,7 +4,7 @@ use crate::address;
 use crate::islands::Touches;
 use crate::page::{self, BY_ITSELF, Layout, Page, Request, Tab};
 use crate::pages::administrator::student::SEARCH_PATH;
-use crate::pages::{agreement, catalogue, placement};
+use crate::pages::{agreement, catalogue, placement, program};
 use crate::ui::{
     Anchor, BottomNav, Button, ButtonKind, Header, HeaderSearch, Icon, LanguageLink, Menu, Place, PublicFrame, Rail, ReloadNotice,
     StaffFrame, StudentFrame,
@@ -124,6 +124,9 @@ fn places(request: &Request, current: page::Place) -> Vec<Place> {
     }
     if request.visitor.may(Permission::SeeDestinations) {
         places.push(Place::new(catalogue::PATH, t.nav_destinations()).icon(Icon::Pin).current(current == page::Place::Destinations));
+    }
+    if request.visitor.may(Permission::SeePrograms) {
+        places.push(Place::new(program::PATH, t.nav_programs()).icon(Icon::Book).current(current == page::Place::Programs));
     }
     if request.visitor.may(Permission::SeeAgreements) {
         places.push(Place::new(agreement::PATH, t.nav_agreements()).icon(Icon::Document).current(current == page::Place::Agreements));

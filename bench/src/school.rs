@@ -115,6 +115,8 @@ fn courses(network: &mut Network, (organisation, department): (OrganisationId, D
             name_fr: format!("Programme {n}"),
             name_en: format!("Program {n}"),
             advanced_open: n != PROGRAMS - 1 || year == Year::Begins,
+            state: "active".to_owned(),
+            version: 1,
         });
     }
     for n in 0..PROGRAMS * 3 {
@@ -125,6 +127,9 @@ fn courses(network: &mut Network, (organisation, department): (OrganisationId, D
             code: format!("180-{n}-SU"),
             title_fr: format!("Stage {n}"),
             title_en: format!("Placement {n}"),
+            hours_minutes: None,
+            kind: "group".to_owned(),
+            version: 1,
         });
     }
     for n in 0..COHORTS {
@@ -134,6 +139,7 @@ fn courses(network: &mut Network, (organisation, department): (OrganisationId, D
             program_id: ProgramId(id(4, n / 5)),
             short_name: format!("C{n}"),
             name: format!("Cohorte {n}"),
+            version: 1,
         });
         for (place, term) in (0..).zip(TERMS) {
             network.offerings.push(offering::Model {
@@ -146,6 +152,7 @@ fn courses(network: &mut Network, (organisation, department): (OrganisationId, D
                 term: term.into(),
                 starts_on: format!("202{}-01-10", 6 + place),
                 ends_on: format!("202{}-05-10", 6 + place),
+                version: 1,
             });
         }
     }

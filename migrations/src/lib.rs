@@ -12,6 +12,7 @@ mod m0007_placement_life;
 mod m0008_guest;
 mod m0009_groups;
 mod m0010_request_lists;
+mod m0011_school_catalogue;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_guest::Change),
             Box::new(m0009_groups::Change),
             Box::new(m0010_request_lists::Change),
+            Box::new(m0011_school_catalogue::Change),
         ]
     }
 }

@@ -121,11 +121,15 @@ pub enum Permission {
     SeeAgreements,
     /// Add, change and end the affiliation agreements of a school.
     ManageAgreements,
+    /// See the programs of one's departments, with their courses, cohorts and course offerings.
+    SeePrograms,
+    /// Make and change programs, courses, cohorts and course offerings of one's departments.
+    ManagePrograms,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ListStudents,
         Self::ImportRoster,
         Self::ActivateAccess,
@@ -144,19 +148,21 @@ impl Permission {
         Self::ManageDestinations,
         Self::SeeAgreements,
         Self::ManageAgreements,
+        Self::SeePrograms,
+        Self::ManagePrograms,
     ];
 }
 
-/// Whether a role, on a side, holds a permission (`security.md` § 5, rows 2, 3, 10, 19–21, 23).
+/// Whether a role, on a side, holds a permission (`security.md` § 5, rows 2, 3, 10, 19–21, 23, 45).
 pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) -> bool {
     use Permission as P;
     match permission {
         P::ManageOwnAccount | P::SeeHome => true,
         P::SeeOwnFile => matches!(role, Role::Student),
-        P::ActivateAccess | P::ResetStudentPassword | P::ManageAgreements => {
+        P::ActivateAccess | P::ResetStudentPassword | P::ManageAgreements | P::ManagePrograms => {
             matches!(role, Role::LocalAdministrator) && matches!(kind, OrganisationKind::Placing)
         }
-        P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView | P::RequestPlacements => school(role, kind),
+        P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView | P::RequestPlacements | P::SeePrograms => school(role, kind),
         P::AnswerPlacements | P::SeeDestinations => host(role, kind) || destination(role, kind),
         P::RedirectPlacements | P::ManageDestinations => host(role, kind),
         P::CancelPlacements | P::SeeAgreements => school(role, kind) || host(role, kind),

@@ -146,6 +146,12 @@ impl Period {
         Self::new(self.from.max(other.from), self.to.min(other.to))
     }
 
+    /// The same period, `days` later (earlier when negative), within what can be written.
+    #[must_use]
+    pub const fn moved(self, days: i32) -> Self {
+        Self { from: self.from.plus(days), to: self.to.plus(days) }
+    }
+
     /// Its days, first to last.
     pub fn days(self) -> impl Iterator<Item = Day> {
         (self.from.0..=self.to.0).map(Day)

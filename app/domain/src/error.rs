@@ -101,6 +101,16 @@ pub enum Code {
     TooManyAtOnce,
     /// As many views are kept as one person may.
     TooManyViews,
+    /// The school uses the code already.
+    CodeTaken,
+    /// A cohort of the program has the short name already.
+    ShortNameTaken,
+    /// The course is given to the cohort in the term already.
+    GivenAlready,
+    /// The program is retired, or followed elsewhere: nothing new is offered of it.
+    NotOffered,
+    /// Requests would no longer be within the days of their course.
+    RequestsOutside,
 }
 
 /// One field of a form that was not accepted, and why.

@@ -14,6 +14,7 @@ pub mod language;
 pub mod mail;
 pub mod person;
 pub mod placement;
+pub mod program;
 pub mod roster;
 pub mod roster_import;
 pub mod roster_list;

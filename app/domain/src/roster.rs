@@ -339,6 +339,27 @@ impl Term {
         four_digits.then(|| year.parse().ok()).flatten().map(|year| Self { year, season })
     }
 
+    /// The code of an address or of the database.
+    pub fn code(self) -> String {
+        let letter = match self.season {
+            Season::Fall => 'A',
+            Season::Winter => 'H',
+            Season::Summer => 'E',
+        };
+        format!("{letter}{:04}", self.year)
+    }
+
+    /// The same season of the next year.
+    #[must_use]
+    pub const fn next_year(self) -> Self {
+        Self { year: self.year.saturating_add(1), season: self.season }
+    }
+
+    /// The terms from one year to another, in the order of the calendar.
+    pub fn of_years(years: std::ops::RangeInclusive<u16>) -> impl Iterator<Item = Self> {
+        years.flat_map(|year| [Season::Winter, Season::Summer, Season::Fall].map(|season| Self { year, season }))
+    }
+
     /// What the person reads: « Automne 2026 », “Fall 2026”.
     pub fn name(self, language: Language) -> String {
         let season = match self.season {
@@ -416,6 +437,9 @@ mod tests {
     fn terms_follow_the_calendar_and_have_names() {
         let terms: Vec<_> = ["H2026", "E2026", "A2026", "H2027"].into_iter().map(Term::parse).collect();
         assert!(terms.iter().all(Option::is_some) && terms.is_sorted());
+        let codes: Vec<_> = Term::of_years(2026..=2027).map(Term::code).collect();
+        assert_eq!(codes, ["H2026", "E2026", "A2026", "H2027", "E2027", "A2027"]);
+        assert_eq!(Term::parse("A2026").map(|term| term.next_year().code()), Some("A2027".to_owned()));
         assert_eq!(Term::parse("E2027").map(|term| term.name(Language::French)), Some("Printemps-été 2027".to_owned()));
         assert_eq!(Term::parse("A2026").map(|term| term.name(Language::English)), Some("Fall 2026".to_owned()));
         for other in ["", "A", "A26", "A20266", "Z2026", "é2026", "A+026"] {

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod coordinator;
 pub mod home;
 pub mod placement;
+pub mod program;
 pub mod public;
 pub mod refusal;
 pub mod sentence;

@@ -53,5 +53,10 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NotHours => t.error_not_hours(),
         Code::TooManyAtOnce => t.error_too_many_at_once(),
         Code::TooManyViews => t.error_too_many_views(),
+        Code::CodeTaken => t.error_code_taken(),
+        Code::ShortNameTaken => t.error_short_name_taken(),
+        Code::GivenAlready => t.error_given_already(),
+        Code::NotOffered => t.error_not_offered(),
+        Code::RequestsOutside => t.error_requests_outside(),
     }
 }

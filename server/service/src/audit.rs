@@ -4,7 +4,8 @@ use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::id::{
-    AccountId, AgreementId, ClosureId, DestinationId, ImportId, JobId, OrganisationId, PlacementId, SavedViewId, SessionId, StudentId,
+    AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId,
+    ProgramId, SavedViewId, SessionId, StudentId,
 };
 use serde::Serialize;
 use store::audit::{Entry, Kept};
@@ -63,6 +64,15 @@ pub enum Event {
     AgreementMade { agreement: AgreementId },
     AgreementEdited { agreement: AgreementId },
     AgreementEnded { agreement: AgreementId },
+    ProgramMade { program: ProgramId },
+    ProgramEdited { program: ProgramId },
+    CourseMade { course: CourseId },
+    CourseEdited { course: CourseId },
+    CohortMade { cohort: CohortId },
+    CohortEdited { cohort: CohortId },
+    CohortCopied { from: CohortId, cohort: CohortId, offerings: u64 },
+    OfferingMade { offering: OfferingId },
+    OfferingEdited { offering: OfferingId },
 }
 
 impl Event {
@@ -117,6 +127,15 @@ impl Event {
             Self::AgreementMade { .. } => "agreement_made",
             Self::AgreementEdited { .. } => "agreement_edited",
             Self::AgreementEnded { .. } => "agreement_ended",
+            Self::ProgramMade { .. } => "program_made",
+            Self::ProgramEdited { .. } => "program_edited",
+            Self::CourseMade { .. } => "course_made",
+            Self::CourseEdited { .. } => "course_edited",
+            Self::CohortMade { .. } => "cohort_made",
+            Self::CohortEdited { .. } => "cohort_edited",
+            Self::CohortCopied { .. } => "cohort_copied",
+            Self::OfferingMade { .. } => "offering_made",
+            Self::OfferingEdited { .. } => "offering_edited",
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod outbox;
 pub mod own_file;
 pub mod password;
 pub mod placement;
+pub mod program;
 pub mod random;
 pub mod roster;
 pub mod secret;

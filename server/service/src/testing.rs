@@ -355,6 +355,8 @@ fn network() -> Network {
             name_fr,
             name_en,
             advanced_open: open,
+            state: "active".to_owned(),
+            version: 1,
         });
         let short_name = format!("A26-{n}");
         let cohort = CohortId(fixed(5, n));
@@ -364,6 +366,7 @@ fn network() -> Network {
             program_id: id,
             name: format!("Cohorte {short_name}"),
             short_name,
+            version: 1,
         });
     }
     for (n, organisation, department, of, code, term, starts_on) in [
@@ -381,6 +384,9 @@ fn network() -> Network {
             code: code.to_owned(),
             title_fr: format!("Stage {n}"),
             title_en: format!("Practicum {n}"),
+            hours_minutes: None,
+            kind: "group".to_owned(),
+            version: 1,
         });
         network.offerings.push(offering::Model {
             id: offering_of(n),
@@ -392,6 +398,7 @@ fn network() -> Network {
             term: term.to_owned(),
             starts_on: starts_on.to_owned(),
             ends_on: "2027-05-21".to_owned(),
+            version: 1,
         });
     }
     for (id, user_name, role, organisation, department) in [

@@ -19,6 +19,7 @@ pub mod name;
 pub mod operator;
 pub mod outbox;
 pub mod placement;
+pub mod program;
 pub mod roster;
 pub mod saved_view;
 pub mod scope;

@@ -9,11 +9,15 @@ use domain::Language;
 use domain::access::{AccessLevel, Role};
 use domain::activation::Activate;
 use domain::calendar::{Day, Period, Weekdays};
-use domain::catalogue::AgreementText;
-use domain::id::{AccountId, AgreementId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId, StudentId};
+use domain::catalogue::{AgreementText, Bilingual};
+use domain::id::{
+    AccountId, AgreementId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId,
+    StudentId,
+};
 use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision, Withdrawal};
 use domain::placement::{RequestState, Shift};
-use domain::roster::{Arrangement, Filter, Selection};
+use domain::program::{CohortText, CourseText, NewOffering, OfferingText, PlacementKind, ProgramState, ProgramText};
+use domain::roster::{Arrangement, Filter, Selection, Term};
 use http::{Method, StatusCode};
 use serde_json::json;
 use service::access::{self, Visitor};
@@ -21,7 +25,7 @@ use service::agreement::plan;
 use service::placement::{answer, assign, bulk, cancel, confirm, create, redirect, see, suspend, withdraw};
 use service::random::{SystemRandom, new_id};
 use service::roster::import::preview::{self, Incoming, Received};
-use service::{activation, agreement, catalogue, demo};
+use service::{activation, agreement, catalogue, demo, program as taught};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI32, Ordering};
 use uuid::Uuid;
@@ -68,6 +72,18 @@ pub struct Ground {
     program: ProgramId,
     /// How many requests were made.
     requests: AtomicI32,
+    /// How many programs were made.
+    programs: AtomicI32,
+}
+
+/// A program of the department, with a course given to a cohort.
+struct Made {
+    program: ProgramId,
+    course: CourseId,
+    cohort: CohortId,
+    offering: OfferingId,
+    /// A code that nothing has yet.
+    code: String,
 }
 
 /// Students of the department of `demo.al`.
@@ -113,6 +129,7 @@ impl Ground {
             host_id,
             program,
             requests: AtomicI32::new(0),
+            programs: AtomicI32::new(0),
             app,
         }
     }
@@ -220,6 +237,24 @@ impl Ground {
         access::run(&self.app.services, &self.administrator, agreement::create::create, text).await.expect("made")
     }
 
+    /// A program of the department, with a course given to a cohort in the winter of 2027.
+    async fn made(&self) -> Made {
+        let (services, school) = (&self.app.services, &self.administrator);
+        let number = self.programs.fetch_add(1, Ordering::Relaxed);
+        let (name, code) = (Bilingual { fr: "Essai".to_owned(), en: "Trial".to_owned() }, format!("M{number}"));
+        let text = ProgramText { code: code.clone(), name: name.clone(), state: ProgramState::Active };
+        let program = access::run(services, school, taught::create::create, text).await.expect("made");
+        let text = CourseText { code: format!("{code}-1"), title: name, hours: None, kind: PlacementKind::Group };
+        let course = access::run(services, school, taught::course::add, (program, text)).await.expect("made");
+        let text = CohortText { short_name: "A26".to_owned(), name: "Essai 2026".to_owned() };
+        let cohort = access::run(services, school, taught::cohort::add, (program, text)).await.expect("made");
+        let period = Period::new("2027-01-18".parse().expect("a day"), "2027-05-21".parse().expect("a day")).expect("a period");
+        let text = OfferingText { term: Term::parse("H2027").expect("a term"), code: format!("{code}-1-H2027"), period };
+        let new = NewOffering { course, cohort, text };
+        let offering = access::run(services, school, taught::offering::add, (program, new)).await.expect("made");
+        Made { program, course, cohort, offering, code: format!("{code}-2") }
+    }
+
     /// A temporary password that opens.
     async fn temporary_password(&self) -> String {
         self.app.temporary_password(self.account, self.app.now().plus_hours(72)).await
@@ -269,7 +304,9 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/destinations"
             | "/destinations/nouvelle"
             | "/ententes"
-            | "/ententes/nouvelle",
+            | "/ententes/nouvelle"
+            | "/programmes"
+            | "/programmes/nouveau",
         ) => one(Call::get(path)),
         ("POST", "/") => post(path, &[("", &[("nom", "demo.cd"), ("mot-de-passe", demo::PASSWORD)])]),
         ("POST", "/mot-de-passe/oublie") => post(path, &[("", &[("nom", "demo.cd")])]),
@@ -286,7 +323,9 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                 ("sessions", &[("action", "sessions")]),
             ],
         ),
-        ("POST", "/fermer" | "/demandes/nouvelle" | "/destinations/nouvelle" | "/ententes/nouvelle") => post(path, &[("", &[])]),
+        ("POST", "/fermer" | "/demandes/nouvelle" | "/destinations/nouvelle" | "/ententes/nouvelle" | "/programmes/nouveau") => {
+            post(path, &[("", &[])])
+        }
         ("POST", "/inscriptions") => post(
             "/inscriptions?acces=none",
             &[
@@ -402,6 +441,70 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let ended = ground.agreement().await;
             let end = Call::post(of(&ended), &[("action", "finir"), ("version", "1")]);
             Some(vec![("modifier", Call::post(of(&id), &fields)), ("finir", end)])
+        }
+        (
+            "GET",
+            "/programmes/{id}"
+            | "/programmes/{id}/modifier"
+            | "/programmes/{id}/cours/nouveau"
+            | "/programmes/{id}/cohortes/nouvelle"
+            | "/programmes/{id}/offres/nouvelle",
+        ) => one(Call::get(of(&ground.made().await.program))),
+        ("GET", "/cours/{id}") => one(Call::get(of(&ground.made().await.course))),
+        ("GET", "/cohortes/{id}" | "/cohortes/{id}/copie") => one(Call::get(of(&ground.made().await.cohort))),
+        ("GET", "/offres/{id}") => one(Call::get(of(&ground.made().await.offering))),
+        ("POST", "/programmes/{id}/modifier") => {
+            let Made { program, code, .. } = ground.made().await;
+            let fields = [("version", "1"), ("code", code.as_str()), ("nom-fr", "Essai"), ("nom-en", "Trial"), ("etat", "retired")];
+            post(&of(&program), &[("", &fields)])
+        }
+        ("POST", "/programmes/{id}/cours/nouveau" | "/cours/{id}") => {
+            let Made { program, course, code, .. } = ground.made().await;
+            let id = if path == "/cours/{id}" { of(&course) } else { of(&program) };
+            let fields = [
+                ("version", "1"),
+                ("code", code.as_str()),
+                ("titre-fr", "Stage"),
+                ("titre-en", "Practicum"),
+                ("heures", "270"),
+                ("deroulement", "group"),
+            ];
+            post(&id, &[("", &fields)])
+        }
+        ("POST", "/programmes/{id}/cohortes/nouvelle" | "/cohortes/{id}") => {
+            let Made { program, cohort, .. } = ground.made().await;
+            let id = if path == "/cohortes/{id}" { of(&cohort) } else { of(&program) };
+            post(&id, &[("", &[("version", "1"), ("nom-court", "A27"), ("nom", "Essai 2027")])])
+        }
+        ("POST", "/cohortes/{id}/copie") => {
+            let Made { cohort, offering, code, .. } = ground.made().await;
+            let id = offering.to_string();
+            let named = [format!("code-{id}"), format!("debut-{id}"), format!("fin-{id}")];
+            let fields = [
+                ("nom-court", "A27"),
+                ("nom", "Essai 2027"),
+                ("offre", id.as_str()),
+                ("copier", id.as_str()),
+                (named[0].as_str(), code.as_str()),
+                (named[1].as_str(), "2028-01-17"),
+                (named[2].as_str(), "2028-05-19"),
+            ];
+            post(&of(&cohort), &[("", &fields)])
+        }
+        ("POST", "/programmes/{id}/offres/nouvelle" | "/offres/{id}") => {
+            let Made { program, course, cohort, offering, code } = ground.made().await;
+            let id = if path == "/offres/{id}" { of(&offering) } else { of(&program) };
+            let (course, cohort) = (course.to_string(), cohort.to_string());
+            let fields = [
+                ("version", "1"),
+                ("cours", course.as_str()),
+                ("cohorte", cohort.as_str()),
+                ("session", "A2027"),
+                ("code", code.as_str()),
+                ("debut", "2027-08-23"),
+                ("fin", "2027-12-17"),
+            ];
+            post(&id, &[("", &fields)])
         }
         ("GET", "/demo/mail/{id}" | "/demo/mail/{id}/apercu") => one(Call::get(of(&ground.mail))),
         ("POST", "/api/roster/page") => {

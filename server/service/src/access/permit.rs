@@ -127,4 +127,12 @@ permits! {
     Read PlanAgreements: Some(Permission::ManageAgreements) => Linked;
     /// Add, change and end agreements: the school's.
     Write ManageAgreements: Some(Permission::ManageAgreements) => Linked;
+
+    // what a school teaches
+    /// Programs, with their courses, cohorts and course offerings.
+    Read SeePrograms: Some(Permission::SeePrograms) => Departments;
+    /// What they can be made of, and one to be changed.
+    Read PlanPrograms: Some(Permission::ManagePrograms) => Departments;
+    /// Make and change them; copy a cohort to the next year.
+    Write ManagePrograms: Some(Permission::ManagePrograms) => Departments;
 }

@@ -4,7 +4,7 @@ use super::DemoAccount;
 use super::calendar::Weeks;
 use super::dice::Dice;
 use super::placements;
-use super::places::{self, LARGE, LARGE_COHORTS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
+use super::places::{self, LARGE, LARGE_COHORTS, LARGE_HOURS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
 use super::region;
 use super::staff::{self, Places};
 use super::students::{Class, Standings, Students};
@@ -12,6 +12,7 @@ use super::{ACCOUNTS, STUDENTS, Scale};
 use crate::failure::Failure;
 use domain::Timestamp;
 use domain::id::{CohortId, CourseId, DepartmentId, OfferingId, OrganisationId, ProgramId};
+use domain::program::{PlacementKind, ProgramState};
 use std::collections::HashMap;
 use store::demo::Network;
 use store::entity::{cohort, course, department, email_domain, offering, organisation, program};
@@ -55,6 +56,8 @@ struct Given<'a> {
     code: &'a str,
     title: (&'a str, &'a str),
     term: Term,
+    hours: i64,
+    kind: PlacementKind,
 }
 
 impl Builder {
@@ -99,7 +102,10 @@ impl Builder {
                 for program in part.programs {
                     let program_id = self.program(at, program.code, program.name, program.advanced_open)?;
                     for cohort in program.cohorts {
-                        let given = cohort.courses.iter().map(|course| Given { code: course.code, title: course.title, term: course.term });
+                        let given = cohort.courses.iter().map(|course| {
+                            let places::Course { code, title, term, hours, kind } = *course;
+                            Given { code, title, term, hours, kind }
+                        });
                         let offerings = self.cohort((at.0, at.1, program_id), (cohort.short, cohort.name), given)?;
                         classes.push(Class {
                             is_shown: cohort.courses.iter().any(|course| course.code == STAGE_3),
@@ -129,7 +135,13 @@ impl Builder {
             let codes =
                 LARGE_TERMS.map(|term| format!("{}-{}{}-SU", of.code.split('.').next().unwrap_or_default(), term.code(), number + 1));
             let titles: Vec<_> = (1..=LARGE_TERMS.len()).map(|stage| (format!("Stage {stage}"), format!("Practicum {stage}"))).collect();
-            let given = codes.iter().zip(&titles).zip(LARGE_TERMS).map(|((code, (fr, en)), term)| Given { code, title: (fr, en), term });
+            let given = codes.iter().zip(&titles).zip(LARGE_TERMS).map(|((code, (fr, en)), term)| Given {
+                code,
+                title: (fr, en),
+                term,
+                hours: LARGE_HOURS,
+                kind: PlacementKind::Group,
+            });
             let offerings = self.cohort((at.0, at.1, program_id), (&short, &name), given)?;
             classes.push(Class {
                 organisation: place,
@@ -163,6 +175,8 @@ impl Builder {
             name_fr,
             name_en,
             advanced_open,
+            state: ProgramState::Active.word().to_owned(),
+            version: 1,
         });
         Ok(id)
     }
@@ -175,13 +189,23 @@ impl Builder {
     ) -> Result<Vec<OfferingId>, Failure> {
         let cohort_id = CohortId(self.dice.id()?);
         let (short_name, name) = (short.to_owned(), name.to_owned());
-        self.network.cohorts.push(cohort::Model { id: cohort_id, organisation_id, program_id, short_name, name });
+        self.network.cohorts.push(cohort::Model { id: cohort_id, organisation_id, program_id, short_name, name, version: 1 });
         let mut offerings = Vec::new();
         for given in courses {
             let course_id = CourseId(self.dice.id()?);
             let (title_fr, title_en) = both(given.title);
             let code = given.code.to_owned();
-            self.network.courses.push(course::Model { id: course_id, organisation_id, program_id, code, title_fr, title_en });
+            self.network.courses.push(course::Model {
+                id: course_id,
+                organisation_id,
+                program_id,
+                code,
+                title_fr,
+                title_en,
+                hours_minutes: Some(given.hours * 60),
+                kind: given.kind.word().to_owned(),
+                version: 1,
+            });
             let id = OfferingId(self.dice.id()?);
             let (term, (first, last)) = (given.term.code(), given.term.weeks());
             self.network.offerings.push(offering::Model {
@@ -192,8 +216,9 @@ impl Builder {
                 cohort_id,
                 code: format!("{}-{term}", given.code),
                 term: term.to_owned(),
-                starts_on: self.weeks.monday(first),
+starts_on: self.weeks.monday(first),
                 ends_on: self.weeks.friday(last),
+                version: 1,
             });
             offerings.push(id);
         }

@@ -1,6 +1,7 @@
 //! The places of the demonstration: schools, health establishments, programs, courses.
 
 use super::students::Standings;
+use domain::program::PlacementKind;
 
 /// A school, a health establishment, or the network.
 pub(super) struct Organisation {
@@ -47,6 +48,9 @@ pub(super) struct Course {
     pub(super) code: &'static str,
     pub(super) title: (&'static str, &'static str),
     pub(super) term: Term,
+    /// Hours of placement that it asks of a student.
+    pub(super) hours: i64,
+    pub(super) kind: PlacementKind,
 }
 
 #[derive(Clone, Copy)]
@@ -106,8 +110,20 @@ pub(super) const NETWORK: [Organisation; 5] = [
                                 name: "Soins infirmiers, automne 2024",
                                 year: "24",
                                 courses: &[
-                                    Course { code: STAGE_3, title: ("Stage 3", "Practicum 3"), term: Term::Fall },
-                                    Course { code: "180-40B-SU", title: ("Stage 4", "Practicum 4"), term: Term::Winter },
+                                    Course {
+                                        code: STAGE_3,
+                                        title: ("Stage 3", "Practicum 3"),
+                                        term: Term::Fall,
+                                        hours: 270,
+                                        kind: PlacementKind::Group,
+                                    },
+                                    Course {
+                                        code: "180-40B-SU",
+                                        title: ("Stage 4", "Practicum 4"),
+                                        term: Term::Winter,
+                                        hours: 315,
+                                        kind: PlacementKind::Group,
+                                    },
                                 ],
                                 students: 87,
                                 standings: Standings::HALFWAY,
@@ -116,7 +132,13 @@ pub(super) const NETWORK: [Organisation; 5] = [
                                 short: "SI-A25",
                                 name: "Soins infirmiers, automne 2025",
                                 year: "25",
-                                courses: &[Course { code: "180-10B-SU", title: ("Stage 1", "Practicum 1"), term: Term::Winter }],
+                                courses: &[Course {
+                                    code: "180-10B-SU",
+                                    title: ("Stage 1", "Practicum 1"),
+                                    term: Term::Winter,
+                                    hours: 90,
+                                    kind: PlacementKind::Group,
+                                }],
                                 students: 64,
                                 standings: Standings::CLOSED,
                             },
@@ -130,7 +152,13 @@ pub(super) const NETWORK: [Organisation; 5] = [
                             short: "SIP-A25",
                             name: "Passage du DEP au DEC, automne 2025",
                             year: "25",
-                            courses: &[Course { code: "180-B2A-SU", title: ("Stage 2, passage", "Practicum 2, bridge"), term: Term::Fall }],
+                            courses: &[Course {
+                                code: "180-B2A-SU",
+                                title: ("Stage 2, passage", "Practicum 2, bridge"),
+                                term: Term::Fall,
+                                hours: 225,
+                                kind: PlacementKind::Group,
+                            }],
                             students: 34,
                             standings: Standings::INSIDE,
                         }],
@@ -152,6 +180,8 @@ pub(super) const NETWORK: [Organisation; 5] = [
                             code: "144-5P1-SU",
                             title: ("Stage d’orthopédie", "Orthopaedics practicum"),
                             term: Term::Fall,
+                            hours: 240,
+                            kind: PlacementKind::Individual,
                         }],
                         students: 46,
                         standings: Standings::HALFWAY,
@@ -173,6 +203,8 @@ pub(super) const NETWORK: [Organisation; 5] = [
                             code: "141-5C1-SU",
                             title: ("Stage de soins critiques", "Critical care practicum"),
                             term: Term::Fall,
+                            hours: 320,
+                            kind: PlacementKind::Individual,
                         }],
                         students: 41,
                         standings: Standings::CLOSED,
@@ -202,7 +234,13 @@ pub(super) const NETWORK: [Organisation; 5] = [
                         short: "NUR-F24",
                         name: "Nursing, Fall 2024",
                         year: "24",
-                        courses: &[Course { code: "180-N3W-OU", title: ("Stage 3", "Clinical 3"), term: Term::Fall }],
+                        courses: &[Course {
+                            code: "180-N3W-OU",
+                            title: ("Stage 3", "Clinical 3"),
+                            term: Term::Fall,
+                            hours: 255,
+                            kind: PlacementKind::Group,
+                        }],
                         students: 76,
                         standings: Standings::HALFWAY,
                     }],
@@ -223,6 +261,8 @@ pub(super) const NETWORK: [Organisation; 5] = [
                             code: "120-D2W-OU",
                             title: ("Stage de nutrition clinique", "Clinical nutrition practicum"),
                             term: Term::Fall,
+                            hours: 210,
+                            kind: PlacementKind::Individual,
                         }],
                         students: 52,
                         standings: Standings::CLOSED,
@@ -291,3 +331,5 @@ pub(super) const LARGE: [LargeProgram; 6] = [
 pub(super) const LARGE_COHORTS: u32 = 40;
 /// The terms in which each of them has a course: three places each.
 pub(super) const LARGE_TERMS: [Term; 3] = [Term::Fall, Term::Winter, Term::Summer];
+/// Hours of placement that each of those courses asks of a student.
+pub(super) const LARGE_HOURS: i64 = 240;

@@ -41,6 +41,7 @@ pub async fn choices(grant: Granted<PlanPlacements>, language: Language) -> Resu
 /// `Invalid` names each field that is not accepted.
 pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Result<Done<Vec<PlacementId>>, Failure> {
     let (tx, scope, now) = (grant.tx(), grant.scope(), grant.now());
+    catalogue::keep_days(tx, asked.offering).await?;
     let known = catalogue::offerings(tx, scope, &today(now).to_string(), Language::French).await?;
     let open = catalogue::destinations(tx, scope, Language::French).await?;
     let offering = known.iter().find(|offering| offering.id == asked.offering);

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use domain::Code;
 use domain::placement::request::{Postponement, Tags};
 use domain::placement::{RequestState, Step};
-use store::placement::{self, student, write};
+use store::placement::{self, catalogue, student, write};
 
 /// Gives a confirmed request other days within its course. When the start moves to a later day and it was not said otherwise, the
 /// host is asked again: it loses the names at once, and the school confirms anew. Otherwise the request stays confirmed, and takes
@@ -23,8 +23,8 @@ pub async fn postpone(grant: Granted<RequestPlacements>, asked: Postponement) ->
     if row.state != RequestState::Confirmed {
         return Err(Failure::Refused(Code::RequestMoved));
     }
-    let outside =
-        found.given.is_some_and(|given| !given.covers(period)) || !period.days().any(|day| row.schedule.weekdays.holds(day.weekday()));
+    let given = catalogue::keep_days(tx, found.offering).await?;
+    let outside = given.is_some_and(|given| !given.covers(period)) || !period.days().any(|day| row.schedule.weekdays.holds(day.weekday()));
     if outside {
         return Err(Failure::field("debut", Code::DatesOutside));
     }

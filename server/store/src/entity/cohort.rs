@@ -13,6 +13,7 @@ pub struct Model {
     pub program_id: ProgramId,
     pub short_name: String,
     pub name: String,
+    pub version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

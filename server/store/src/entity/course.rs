@@ -14,6 +14,9 @@ pub struct Model {
     pub code: String,
     pub title_fr: String,
     pub title_en: String,
+    pub hours_minutes: Option<i64>,
+    pub kind: String,
+    pub version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

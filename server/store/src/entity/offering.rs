@@ -17,6 +17,7 @@ pub struct Model {
     pub term: String,
     pub starts_on: String,
     pub ends_on: String,
+    pub version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -15,6 +15,8 @@ pub struct Model {
     pub name_fr: String,
     pub name_en: String,
     pub advanced_open: bool,
+    pub state: String,
+    pub version: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

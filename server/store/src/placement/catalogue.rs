@@ -21,7 +21,7 @@ pub struct Offering {
     pub period: Period,
 }
 
-/// The course offerings of a school in reach that are not over, next ones first.
+/// The course offerings of a school in reach that are not over, of programs that are worked with, next ones first.
 ///
 /// # Errors
 /// The read failed.
@@ -34,6 +34,7 @@ pub async fn offerings<M: Mode>(tx: &Tx<M>, scope: &Linked, today: &str, languag
     let sql = format!(
         "SELECT f.id, f.starts_on, f.ends_on, c.code, c.title_fr, c.title_en, k.short_name
          FROM offering f JOIN course c ON c.id = f.course_id JOIN cohort k ON k.id = f.cohort_id
+            JOIN program r ON r.id = c.program_id AND r.state = 'active'
          WHERE f.organisation_id = {organisation} AND f.department_id IN ({departments}) AND f.ends_on >= {today}
          ORDER BY f.starts_on, c.code, k.short_name"
     );
@@ -126,4 +127,15 @@ pub async fn take_turn(tx: &Tx<crate::Write>, destination: DestinationId) -> Res
         tx.one("SELECT id FROM destination WHERE id = $1 FOR UPDATE", [destination.into()]).await?;
     }
     Ok(())
+}
+
+/// The days of a course offering that a request is made for or moved within: they are not changed until the transaction ends. SQLite has
+/// one writer already.
+///
+/// # Errors
+/// The read failed.
+pub async fn keep_days(tx: &Tx<crate::Write>, offering: OfferingId) -> Result<Option<Period>, StoreError> {
+    let lock = if tx.engine() == Engine::Postgres { "FOR SHARE" } else { "" };
+    let row = tx.one(format!("SELECT starts_on, ends_on FROM offering WHERE id = $1 {lock}"), [offering.into()]).await?;
+    row.as_ref().map(|row| period(row, "starts_on", "ends_on")).transpose()
 }

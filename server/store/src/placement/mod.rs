@@ -354,7 +354,7 @@ pub(super) fn hidden_column(party: Party) -> Option<&'static str> {
 }
 
 /// States as they stand after IN: words of ours, never anybody's text.
-fn words(states: impl Iterator<Item = RequestState>) -> String {
+pub(crate) fn words(states: impl Iterator<Item = RequestState>) -> String {
     let words: Vec<String> = states.map(|state| format!("'{}'", state.word())).collect();
     if words.is_empty() { "''".to_owned() } else { words.join(", ") }
 }
@@ -419,25 +419,25 @@ fn days(row: &QueryResult) -> Result<(Period, Weekdays, Shift), StoreError> {
     Ok((period(row, "starts_on", "ends_on")?, Weekdays::from_bits(u8::try_from(weekdays).unwrap_or_default()), shift))
 }
 
-fn period(row: &QueryResult, from: &str, to: &str) -> Result<Period, StoreError> {
+pub(crate) fn period(row: &QueryResult, from: &str, to: &str) -> Result<Period, StoreError> {
     let day = |column: &str| text(row, column)?.parse::<Day>().map_err(|_| StoreError::UnknownWord("a day"));
     Period::new(day(from)?, day(to)?).ok_or(StoreError::UnknownWord("a period"))
 }
 
-fn state(row: &QueryResult, column: &str) -> Result<RequestState, StoreError> {
+pub(crate) fn state(row: &QueryResult, column: &str) -> Result<RequestState, StoreError> {
     RequestState::from_word(&text(row, column)?).ok_or(StoreError::UnknownWord("placement.state"))
 }
 
-fn text(row: &QueryResult, column: &str) -> Result<String, StoreError> {
+pub(crate) fn text(row: &QueryResult, column: &str) -> Result<String, StoreError> {
     Ok(row.try_get("", column)?)
 }
 
-fn hours(row: &QueryResult, column: &str) -> Result<Option<Hours>, StoreError> {
+pub(crate) fn hours(row: &QueryResult, column: &str) -> Result<Option<Hours>, StoreError> {
     let minutes: Option<i64> = row.try_get("", column)?;
     Ok(minutes.and_then(|minutes| u32::try_from(minutes).ok()).map(Hours::of_minutes))
 }
 
-fn small(row: &QueryResult, column: &str) -> Result<u32, StoreError> {
+pub(crate) fn small(row: &QueryResult, column: &str) -> Result<u32, StoreError> {
     let value: i64 = row.try_get("", column)?;
     Ok(u32::try_from(value).unwrap_or_default())
 }
