@@ -74,6 +74,8 @@ pub fn table() -> Table {
         .form("/demandes/{id}", placement::see)
         .form("/demandes/{id}/affectation", placement::assign)
         .form("/reponse/{secret}", placement::guest)
+        .form("/demandes/sommaire", placement::summary)
+        .form("/demandes/acces", placement::access)
         .form("/demandes/{id}/retrait", placement::withdraw)
         // destinations and affiliation agreements
         .page("/destinations", catalogue::list)

@@ -13,6 +13,7 @@ mod m0008_guest;
 mod m0009_groups;
 mod m0010_request_lists;
 mod m0011_school_catalogue;
+mod m0012_access_listing;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_groups::Change),
             Box::new(m0010_request_lists::Change),
             Box::new(m0011_school_catalogue::Change),
+            Box::new(m0012_access_listing::Change),
         ]
     }
 }

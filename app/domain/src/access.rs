@@ -125,11 +125,13 @@ pub enum Permission {
     SeePrograms,
     /// Make and change programs, courses, cohorts and course offerings of one's departments.
     ManagePrograms,
+    /// List who is present, for badges and computer accounts (G28).
+    ListAccess,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ListStudents,
         Self::ImportRoster,
         Self::ActivateAccess,
@@ -150,6 +152,7 @@ impl Permission {
         Self::ManageAgreements,
         Self::SeePrograms,
         Self::ManagePrograms,
+        Self::ListAccess,
     ];
 }
 
@@ -164,7 +167,7 @@ pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) 
         }
         P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView | P::RequestPlacements | P::SeePrograms => school(role, kind),
         P::AnswerPlacements | P::SeeDestinations => host(role, kind) || destination(role, kind),
-        P::RedirectPlacements | P::ManageDestinations => host(role, kind),
+        P::RedirectPlacements | P::ManageDestinations | P::ListAccess => host(role, kind),
         P::CancelPlacements | P::SeeAgreements => school(role, kind) || host(role, kind),
         P::SeePlacements => school(role, kind) || host(role, kind) || destination(role, kind),
     }

@@ -111,6 +111,12 @@ pub enum Code {
     NotOffered,
     /// Requests would no longer be within the days of their course.
     RequestsOutside,
+    /// The period is longer than can be asked.
+    PeriodTooLong,
+    /// More placements are in a list than one file takes.
+    TooManyLines,
+    /// Nobody is expected in the period.
+    NobodyExpected,
 }
 
 /// One field of a form that was not accepted, and why.

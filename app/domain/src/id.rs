@@ -40,6 +40,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An access listing that went out.
+    AccessListingId,
     /// A person's account; one person, one account (D11).
     AccountId,
     /// An affiliation agreement of a school and a host.

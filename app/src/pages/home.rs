@@ -2,7 +2,7 @@
 
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
-use crate::pages::placement::{PATH, duties};
+use crate::pages::placement::{PATH, duties, lists};
 use crate::pages::{student, words};
 use crate::ui::{ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Tone, Work, WorkList, tag};
 use crate::{address, shell};
@@ -130,7 +130,8 @@ fn head(request: &Request) -> impl IntoView + use<> {
     let session = request.visitor.session();
     let name = session.map_or("", |session| &session.given_name);
     let role = session.map(|session| shell::role_name(request, session.membership.role));
-    view! { <PageHead title=request.t().home_greeting(name) text=role /> }
+    let ways = request.visitor.may(Permission::SeePlacements).then(|| lists(request));
+    view! { <PageHead title=request.t().home_greeting(name) text=role>{ways}</PageHead> }
 }
 
 fn activations(request: &Request, recent: &[RecentActivation]) -> impl IntoView + use<> {

@@ -58,5 +58,8 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::GivenAlready => t.error_given_already(),
         Code::NotOffered => t.error_not_offered(),
         Code::RequestsOutside => t.error_requests_outside(),
+        Code::PeriodTooLong => t.error_period_too_long(),
+        Code::TooManyLines => t.error_too_many_lines(),
+        Code::NobodyExpected => t.error_nobody_expected(),
     }
 }

@@ -76,8 +76,8 @@ cohort-short-name-hint = 10 characters at most, for example SI-A24.
 cohort-name = Name of the cohort
 cohort-name-hint = For example “Nursing, Fall 2024”.
 column-next-year = Next year
-cohort-copy = Copy
-cohort-copy-one = Copy cohort {$name} to the next year
+cohort-copy = Copy to the next year
+cohort-copy-one = Copy to the next year: {$name}
 cohort-copied = The cohort of the next year is created
 
 copy-title = Copy {$name} to the next year
@@ -94,10 +94,10 @@ offerings-caption = Course offerings, current or to come
 offerings-none = No course is offered now or later.
 offerings-need = To offer a course, you first need a course and a cohort.
 offerings-over = { $count ->
-    [one] {$shown} course offering that is over
-   *[other] {$shown} course offerings that are over
+    [one] {$shown} past course offering
+   *[other] {$shown} past course offerings
 }
-offerings-over-caption = Course offerings that are over
+offerings-over-caption = Past course offerings
 column-enrolled = Students enrolled
 column-requests = Placement requests
 offering-new = Offer a course

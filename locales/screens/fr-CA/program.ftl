@@ -77,9 +77,9 @@ cohort-short-name-hint = 10 caractères au plus, par exemple SI-A24.
 cohort-name = Nom de la cohorte
 cohort-name-hint = Par exemple « Soins infirmiers, automne 2024 ».
 column-next-year = Année suivante
-cohort-copy = Copier
+cohort-copy = Copier vers l’année suivante
 # $name (String) - nom court
-cohort-copy-one = Copier la cohorte {$name} vers l’année suivante
+cohort-copy-one = Copier vers l’année suivante : {$name}
 cohort-copied = La cohorte de l’année suivante est créée
 
 # $name (String) - nom court
@@ -101,10 +101,10 @@ offerings-need = Pour offrir un cours, il faut d’abord un cours et une cohorte
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 offerings-over = { $count ->
-    [one] {$shown} cours offert et terminé
-   *[other] {$shown} cours offerts et terminés
+    [one] {$shown} cours offert terminé
+   *[other] {$shown} cours offerts terminés
 }
-offerings-over-caption = Cours offerts et terminés
+offerings-over-caption = Cours offerts terminés
 column-enrolled = Personnes inscrites
 column-requests = Demandes de stage
 offering-new = Offrir un cours

@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::id::{
-    AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId,
-    ProgramId, SavedViewId, SessionId, StudentId,
+    AccessListingId, AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId,
+    PlacementId, ProgramId, SavedViewId, SessionId, StudentId,
 };
 use serde::Serialize;
 use store::audit::{Entry, Kept};
@@ -73,6 +73,8 @@ pub enum Event {
     CohortCopied { from: CohortId, cohort: CohortId, offerings: u64 },
     OfferingMade { offering: OfferingId },
     OfferingEdited { offering: OfferingId },
+    SummaryTaken { placements: u64, people: u64 },
+    AccessListed { listing: AccessListingId, people: u32 },
 }
 
 impl Event {
@@ -136,6 +138,8 @@ impl Event {
             Self::CohortCopied { .. } => "cohort_copied",
             Self::OfferingMade { .. } => "offering_made",
             Self::OfferingEdited { .. } => "offering_edited",
+            Self::SummaryTaken { .. } => "summary_taken",
+            Self::AccessListed { .. } => "access_listed",
         }
     }
 }

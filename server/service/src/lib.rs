@@ -24,6 +24,7 @@ pub mod student;
 pub mod sweep;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod workbook;
 pub mod zone;
 
 pub use failure::Failure;

@@ -301,6 +301,8 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/etudiants"
             | "/demandes"
             | "/demandes/nouvelle"
+            | "/demandes/sommaire"
+            | "/demandes/acces"
             | "/destinations"
             | "/destinations/nouvelle"
             | "/ententes"
@@ -377,6 +379,13 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let (id, version) = ground.request(RequestState::Accepted).await;
             let student = ground.candidate(id).await.to_string();
             post(&of(&id), &[("", &[("version", &version.to_string()), ("personne", &student)])])
+        }
+        ("POST", "/demandes/sommaire") => post(path, &[("csv", &[("forme", "csv")]), ("xlsx", &[("forme", "xlsx")])]),
+        ("POST", "/demandes/acces") => {
+            let order =
+                [("du", "2026-11-23"), ("au", "2026-12-31"), ("finalite", "badges"), ("destinataire", "Sécurité"), ("forme", "print")];
+            // without a recipient
+            post(path, &[("", &order), ("sans destinataire", &[&order[..3], &order[4..]].concat())])
         }
         ("GET", "/reponse/{secret}") => one(Call::get(format!("/reponse/{}", "A".repeat(43)))),
         ("POST", "/reponse/{secret}") => {

@@ -7,6 +7,7 @@ pub mod request;
 pub mod seat;
 pub mod state;
 pub mod step;
+pub mod summary;
 
 pub use hours::Hours;
 pub use seat::{Load, Shift, peak};

@@ -2,6 +2,7 @@
 
 use crate::calendar::{Day, Period, Weekdays};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A shift of the day (`domain.md` H33; J/S/N in French, D/E/N in English).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,8 +56,24 @@ impl Load {
 
     /// Whether two loads meet on at least one day of the same shift.
     pub fn meets(&self, other: &Self) -> bool {
-        let shared = self.period.shared(other.period);
-        self.shift == other.shift && shared.is_some_and(|period| period.days().any(|day| self.falls_on(day) && other.falls_on(day)))
+        self.shift == other.shift && self.shared_day(other).is_some()
+    }
+
+    /// The first day that two loads share, whatever their shifts.
+    pub fn shared_day(&self, other: &Self) -> Option<Day> {
+        let both = self.weekdays.shared(other.weekdays);
+        // days of the week come back every week
+        self.period.shared(other.period)?.days().take(7).find(|day| both.holds(day.weekday()))
+    }
+
+    /// The part of it that is in a period.
+    pub fn within(&self, period: Period) -> Option<Self> {
+        self.period.shared(period).map(|period| Self { period, ..*self })
+    }
+
+    /// Its days, first to last.
+    pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
+        self.period.days().filter(|day| self.falls_on(*day))
     }
 }
 
@@ -71,6 +88,27 @@ pub fn peak(asked: &Load, others: &[Load]) -> (u32, Option<Day>) {
         }
     }
     most
+}
+
+/// For each of the loads of a destination, the first of its days on which all of them take more than `seats` in its shift, and how many.
+pub fn crowded(loads: &[Load], seats: u32) -> Vec<Option<(Day, u32)>> {
+    let mut taken: HashMap<(Shift, Day), u32> = HashMap::new();
+    for load in loads {
+        for day in load.days() {
+            let here = taken.entry((load.shift, day)).or_default();
+            *here = here.saturating_add(load.seats);
+        }
+    }
+    let over = |load: &Load, day: Day| taken.get(&(load.shift, day)).copied().filter(|taken| *taken > seats).map(|taken| (day, taken));
+    loads.iter().map(|load| load.days().find_map(|day| over(load, day))).collect()
+}
+
+/// For each of the loads of one person, the first day on which the person is expected at another of them, and at which.
+pub fn meetings(loads: &[Load]) -> Vec<Option<(Day, usize)>> {
+    let others = |place: usize| loads.iter().enumerate().filter(move |(other, _)| *other != place);
+    let first =
+        |(place, load): (usize, &Load)| others(place).filter_map(|(other, with)| load.shared_day(with).map(|day| (day, other))).min();
+    loads.iter().enumerate().map(first).collect()
 }
 
 #[cfg(test)]
@@ -117,6 +155,27 @@ mod tests {
             prop_assert_eq!(most, asked.period.days().filter(|day| asked.falls_on(*day)).map(taken).max().unwrap_or(0));
             prop_assert_eq!(on.map(taken), (most > 0).then_some(most));
             prop_assert_eq!(most > 0, others.iter().any(|other| asked.meets(other)));
+        }
+
+        #[test]
+        fn a_load_is_crowded_where_its_peak_and_its_own_seats_are_too_many(all in prop::collection::vec(loads(), 0..8), seats in 0..20_u32) {
+            for (place, found) in crowded(&all, seats).into_iter().enumerate() {
+                let others: Vec<Load> = all.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, load)| *load).collect();
+                let comes = all[place].days().next().is_some();
+                prop_assert_eq!(found.is_some(), comes && peak(&all[place], &others).0 + all[place].seats > seats);
+                prop_assert!(found.is_none_or(|(day, taken)| all[place].falls_on(day) && taken > seats));
+            }
+        }
+
+        #[test]
+        fn who_meets_is_met(all in prop::collection::vec(loads(), 0..8)) {
+            let met = meetings(&all);
+            for (place, load) in all.iter().enumerate() {
+                let first = all.iter().enumerate().filter(|(other, _)| *other != place)
+                    .flat_map(|(_, with)| load.days().filter(|day| with.falls_on(*day))).min();
+                prop_assert_eq!(met[place].map(|(day, _)| day), first);
+                prop_assert!(met[place].is_none_or(|(day, with)| with != place && all[with].falls_on(day) && met[with].is_some()));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! « Boîte d’envoi » of a school, « Boîte de réception » of a host.
 
-use super::{PATH, bulk, words};
+use super::{PATH, bulk, lists, words};
 use crate::address;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
@@ -124,10 +124,11 @@ fn screen(request: &Request, shown: &Shown, refused: Option<Code>) -> Page {
         .may(Permission::RequestPlacements)
         .then(|| view! { <ButtonLink href="/demandes/nouvelle" label=t.requests_new() icon=Icon::Plus /> });
     let some = !shown.work.partners.is_empty();
+    let ways = lists(request);
     let body = view! {
         {refused.map(|code| view! { <Notice tone=Tone::Bad title=sentence::of(t, code) live=true /> })}
         {done(request)}
-        <PageHead title=title.clone()>{make}</PageHead>
+        <PageHead title=title.clone()>{ways}{make}</PageHead>
         {some.then(|| tabs(request, shown))}
         {some.then(|| current_view(request, shown))}
         {if shown.work.rows.is_empty() { empty(request, shown, some).into_any() } else { table(request, shown).into_any() }}

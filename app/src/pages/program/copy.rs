@@ -78,7 +78,7 @@ fn fields(request: &Request, proposal: &Proposal, shape: &Shape<'_>) -> impl Int
             {names(request, shape, Some(&copy.text))}
             <h2>{t.offerings_title()}</h2>
             {none}
-            {parts}
+            <div class="stack parts">{parts}</div>
             {buttons(t, t.copy_make(), Some(program.id))}
         </form>
     }

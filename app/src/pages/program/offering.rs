@@ -77,11 +77,13 @@ fn typed(form: &Fields) -> Result<OfferingText, Vec<FieldError>> {
         "" => Err(Code::Required),
         code => Term::parse(code).ok_or(Code::UnknownChoice),
     };
-    match (term, days(form, "debut", "fin")) {
-        (Ok(term), Ok(period)) => Ok(OfferingText { term, code: form.one("code").to_owned(), period }),
-        (term, period) => {
-            let term = term.err().map(|code| FieldError::new("session", code));
-            Err(term.into_iter().chain(period.err().unwrap_or_default()).collect())
+    let code = Some(form.one("code").to_owned()).filter(|code| !code.is_empty()).ok_or(Code::Required);
+    match (term, code, days(form, "debut", "fin")) {
+        (Ok(term), Ok(code), Ok(period)) => Ok(OfferingText { term, code, period }),
+        (term, code, period) => {
+            let of = |field: &str, code: Option<Code>| code.map(|code| FieldError::new(field, code));
+            let first = [of("session", term.err()), of("code", code.err())];
+            Err(first.into_iter().flatten().chain(period.err().unwrap_or_default()).collect())
         }
     }
 }

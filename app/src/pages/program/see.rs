@@ -1,6 +1,7 @@
 //! A program: its courses, its cohorts, and the courses that are given to each.
 
 use super::{PATH, course_name, kind, page_of, program_name, state};
+use crate::address;
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::placement::words;
@@ -8,6 +9,7 @@ use crate::ui::{Anchor, ButtonKind, ButtonLink, Icon, Notice, PageHead, Table, T
 use domain::access::Permission;
 use domain::calendar::Day;
 use domain::program::{Offering, ProgramFile, ProgramState};
+use domain::roster::Filter;
 use domain::{ApiError, format};
 use leptos::prelude::*;
 use service::program;
@@ -108,6 +110,11 @@ fn offering_table(
 ) -> impl IntoView + use<> {
     let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
+    // the number leads to those that it counts
+    let enrolled = |one: &Offering| match one.students {
+        0 => number(0).into_any(),
+        many => view! { <a href=students_of(file, one)>{number(many)}</a> }.into_any(),
+    };
     let lines: Vec<_> = list
         .iter()
         .map(|one| {
@@ -120,7 +127,7 @@ fn offering_table(
                     <td data-label=t.filter_cohort()>{cohort}</td>
                     <td>{one.text.term.name(request.language)}</td>
                     <td>{words::period(request, one.text.period)}</td>
-                    <td class="num" data-label=t.column_enrolled()>{number(one.students)}</td>
+                    <td class="num" data-label=t.column_enrolled()>{enrolled(one)}</td>
                     <td class="num" data-label=t.column_requests()>{number(one.requests)}</td>
                 </tr>
             }
@@ -141,6 +148,14 @@ fn offering_table(
             <tbody>{lines}</tbody>
         </Table>
     }
+}
+
+/// The view of the enrolment screen with the students of a course offering.
+fn students_of(file: &ProgramFile, one: &Offering) -> String {
+    let course = file.course(one.course).map(|course| course.text.code.clone());
+    let cohort = file.cohort(one.cohort).map(|cohort| cohort.text.short_name.clone());
+    let view = Filter { course, cohort, term: Some(one.text.term.code()), ..Filter::default() };
+    address::with_query("/inscriptions", &view.pairs())
 }
 
 fn cohorts(request: &Request, file: &ProgramFile, manages: bool) -> impl IntoView + use<> {
@@ -178,7 +193,7 @@ fn cohorts(request: &Request, file: &ProgramFile, manages: bool) -> impl IntoVie
                         {column(t.filter_cohort())}
                         {column(t.column_name())}
                         {column(t.offerings_title())}
-                        {copies.then(|| column(t.column_next_year()))}
+                        {copies.then(|| view! { <th scope="col"><span class="unseen">{t.column_next_year()}</span></th> })}
                     </tr>
                 </thead>
                 <tbody>{lines}</tbody>

@@ -93,8 +93,10 @@ permits! {
     Write ResetStudentPassword: Some(Permission::ResetStudentPassword) => Departments;
 
     // placement requests
-    /// A work list, a request, what requests are made of.
+    /// A work list, a request, what requests are made of, the summary of those that are confirmed.
     Read SeePlacements: Some(Permission::SeePlacements) => Linked;
+    /// Take the summary out, as a file.
+    Write TakeSummary: Some(Permission::SeePlacements) => Linked;
     /// What requests can be made of, and who can be assigned: the school's.
     Read PlanPlacements: Some(Permission::RequestPlacements) => Linked;
     /// What a link shows to a host without a user.
@@ -111,6 +113,12 @@ permits! {
     Write RedirectPlacements: Some(Permission::RedirectPlacements) => Linked;
     /// Cancel, by either side; put what is over out of its lists.
     Write CancelPlacements: Some(Permission::CancelPlacements) => Linked;
+
+    // access listings
+    /// The access listings that went out of a host.
+    Read SeeListings: Some(Permission::ListAccess) => Linked;
+    /// List who is present at a host, for a purpose and somebody who are named.
+    Write ListAccess: Some(Permission::ListAccess) => Linked;
 
     // the catalogue
     /// The page of a destination: of any that is open, for a school; of one's own, for a host and its destination agents.

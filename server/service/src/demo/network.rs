@@ -216,7 +216,7 @@ impl Builder {
                 cohort_id,
                 code: format!("{}-{term}", given.code),
                 term: term.to_owned(),
-starts_on: self.weeks.monday(first),
+                starts_on: self.weeks.monday(first),
                 ends_on: self.weeks.friday(last),
                 version: 1,
             });

@@ -1,3 +1,5 @@
+mod lists;
+
 use super::answer::{Answer, answer};
 use super::create::create;
 use super::guest::GuestAnswer;

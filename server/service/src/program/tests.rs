@@ -7,14 +7,14 @@ use super::see::see;
 use super::*;
 use crate::access::{Visitor, run};
 use crate::demo::fixture::{on_each_demonstration, visitor};
-use crate::placement::{bulk, cancel, create as request};
+use crate::placement::{bulk, cancel, create as request, postpone};
 use crate::roster::enrolment;
 use crate::services::Services;
 use domain::Language;
 use domain::calendar::{Period, Weekdays};
 use domain::id::{CohortId, CourseId, OfferingId, PlacementId, ProgramId};
-use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision};
-use domain::placement::{Hours, Shift};
+use domain::placement::request::{Act, Clock, NewRequest, Postponement, Schedule, Supervision};
+use domain::placement::{Hours, RequestState, Shift};
 use domain::program::{CohortText, CourseText, NewOffering, OfferingText, PlacementKind, ProgramState, ProgramText};
 use domain::roster::{Arrangement, Filter, Term};
 use std::sync::Arc;
@@ -493,6 +493,34 @@ async fn a_request_made_while_the_dates_change_is_never_left_outside() {
                 both => panic!("{both:?}"),
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_placement_moved_while_the_dates_change_is_never_left_outside() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let (services, al) = (&people.services, &people.administrator);
+        let nursing = people.program("180.A0").await;
+        let given = nursing.offerings.iter().find(|one| one.text.code == "180-30B-SU-A2026").expect("given").clone();
+        let all = run(services, al, offering::left_outside, (given.id, period("2030-01-01", "2030-01-01"))).await.expect("named");
+        let placed = all.iter().find(|one| one.period == period("2026-11-03", "2026-12-11")).expect("confirmed");
+        assert!(!all.iter().any(|one| matches!(one.state, RequestState::Declined | RequestState::Cancelled)), "these bind nobody");
+        let seen = run(services, al, crate::placement::see::see, (placed.id, Language::French)).await.expect("seen").row;
+        let act = Act { request: placed.id, version: seen.version, reason: "Unité fermée.".to_owned() };
+        let earlier = Postponement { act, period: period("2026-10-28", "2026-12-11"), ask_again: false };
+        let shorter = OfferingText { period: period("2026-11-02", "2026-12-18"), ..given.text.clone() };
+        let (moved, changed) = tokio::join!(
+            run(services, &people.coordinator, postpone::postpone, earlier),
+            run(services, al, offering::edit, (given.id, 1, shorter))
+        );
+        match (moved, changed) {
+            (Ok(_), refused @ Err(_)) => assert_eq!(wrong(refused), only("debut", Code::RequestsOutside)),
+            (refused @ Err(_), Ok(())) => assert_eq!(wrong(refused), only("debut", Code::DatesOutside)),
+            both => panic!("{both:?}"),
+        }
+        people.chain_is_whole().await;
     })
     .await;
 }

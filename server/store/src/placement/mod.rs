@@ -6,6 +6,7 @@ pub mod destination;
 pub mod duty;
 pub mod guest;
 pub mod student;
+pub mod summary;
 pub mod write;
 
 use crate::error::StoreError;

@@ -1,12 +1,11 @@
 //! The rows in error, given back as a workbook to be mended and sent in again.
 
 use super::sentence;
+use crate::download;
 use crate::gate;
 use crate::page::{Answer, Request};
-use axum::response::IntoResponse;
 use domain::ApiError;
 use domain::id::ImportId;
-use http::{HeaderValue, header};
 use service::roster::import::problems::{self, Texts};
 
 /// The file.
@@ -20,7 +19,5 @@ pub async fn workbook(request: Request) -> Result<Answer, ApiError> {
         sentence: Box::new(move |problem| sentence::problem(language, problem)),
     };
     let bytes = gate::run(&request, problems::problems_workbook, (id, texts)).await?;
-    let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
-    let name = (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"a-corriger.xlsx\""));
-    Ok(Answer::Other(Box::new(([kind, name], bytes).into_response())))
+    Ok(download::workbook("a-corriger.xlsx", bytes))
 }

@@ -15,7 +15,7 @@ mod tests;
 
 pub use header::recognise;
 pub use mapping::guess;
-pub use problems::{WorkbookNotWritten, WorkbookTexts, workbook_of_problems};
+pub use problems::{WorkbookTexts, workbook_of_problems};
 pub use reader::read;
 pub(in crate::roster) use students::shown;
 pub use students::{Line, ListedStudent, students};

@@ -1,8 +1,8 @@
 //! The rows in error given back as a workbook: the list as it was, with the reasons first, to be mended and read again.
 
 use super::{Line, Sheet, header};
+use crate::workbook::{self, WorkbookNotWritten, workbook};
 use domain::roster_list::{CellProblem, Column, Mapping, column_letters};
-use rust_xlsxwriter::{ColNum, Format, FormatAlign, RowNum, Workbook, XlsxError};
 
 /// What a workbook of problems says, in the person's language.
 pub struct WorkbookTexts<'a> {
@@ -17,11 +17,6 @@ pub struct WorkbookTexts<'a> {
     pub sentence: &'a dyn Fn(&CellProblem) -> String,
 }
 
-/// The workbook could not be written: a name of sheet that a workbook does not take.
-#[derive(Debug, thiserror::Error)]
-#[error("the workbook of problems could not be written")]
-pub struct WorkbookNotWritten(#[from] XlsxError);
-
 /// Widths in characters: of the reasons, and of the other columns.
 const WIDTHS: (u32, u32) = (60, 22);
 
@@ -34,31 +29,18 @@ pub fn workbook_of_problems(
     texts: &WorkbookTexts<'_>,
 ) -> Result<Vec<u8>, WorkbookNotWritten> {
     let titles = titles(sheet, mapping, texts);
-    let in_error: Vec<_> = lines.iter().filter_map(|line| line.outcome.as_ref().err().map(|errors| (errors, &line.cells))).collect();
+    let in_error: Vec<(String, &[String])> = lines
+        .iter()
+        .filter_map(|line| line.outcome.as_ref().err().map(|errors| (errors, line.cells.as_slice())))
+        .map(|(errors, cells)| (errors.iter().map(texts.sentence).collect::<Vec<_>>().join("\n"), cells))
+        .collect();
     let width = in_error.iter().map(|(_, cells)| cells.len()).chain([titles.len()]).max().unwrap_or(0);
-
-    let text = Format::new().set_num_format("@").set_align(FormatAlign::Top);
-    let wrapped = text.clone().set_text_wrap();
-    let bold = text.clone().set_bold();
-    let mut workbook = Workbook::new();
-    let page = workbook.add_worksheet().set_name(texts.sheet)?.set_freeze_panes(1, 1)?;
-    page.set_column_width(0, WIDTHS.0)?.set_column_format(0, &wrapped)?;
-    for column in 1..=column_number(width) {
-        page.set_column_width(column, WIDTHS.1)?.set_column_format(column, &text)?;
-    }
-    page.write_string_with_format(0, 0, texts.reasons, &bold)?;
-    for (column, title) in (1..).zip(&titles) {
-        page.write_string_with_format(0, column, title, &bold)?;
-    }
-    for (row, (errors, cells)) in (1_u32..).zip(in_error) {
-        let row: RowNum = row;
-        let reasons: Vec<_> = errors.iter().map(texts.sentence).collect();
-        page.write_string_with_format(row, 0, reasons.join("\n"), &wrapped)?;
-        for (column, cell) in (1..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            page.write_string_with_format(row, column, cell, &text)?;
-        }
-    }
-    Ok(workbook.save_to_buffer()?)
+    let reasons = workbook::Column { title: texts.reasons.to_owned(), width: WIDTHS.0, wraps: true };
+    let own = titles.into_iter().chain(std::iter::repeat_with(String::new)).take(width);
+    let own = own.map(|title| workbook::Column { title, width: WIDTHS.1, wraps: false });
+    let columns: Vec<workbook::Column> = std::iter::once(reasons).chain(own).collect();
+    let rows = in_error.iter().map(|(reasons, cells)| std::iter::once(reasons.as_str()).chain(cells.iter().map(String::as_str)));
+    workbook(texts.sheet, &columns, rows)
 }
 
 /// The titles of the list, or a known one where the person had to say what the column holds.
@@ -77,8 +59,4 @@ fn titles(sheet: &Sheet, mapping: &Mapping, texts: &WorkbookTexts<'_>) -> Vec<St
             }
         })
         .collect()
-}
-
-fn column_number(index: usize) -> ColNum {
-    ColNum::try_from(index).unwrap_or(ColNum::MAX)
 }

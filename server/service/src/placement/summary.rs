@@ -1,0 +1,266 @@
+//! « Sommaire des stages »: the confirmed placements of a period by site, service and destination, and what is at two places at once.
+
+use super::today;
+use crate::access::{Done, Granted, SeePlacements, TakeSummary};
+use crate::audit::Event;
+use crate::failure::Failure;
+use domain::calendar::{Day, Period};
+use domain::id::{DestinationId, OrganisationId, PlacementId, SiteId, StudentId};
+use domain::placement::Load;
+use domain::placement::seat::{crowded, meetings};
+use domain::placement::summary::{
+    LONGEST_PERIOD, MOST_TAKEN, Overlap, PAGE_LINES, PAGE_PLACES, Summary, SummaryFilter, SummaryLine, SummaryPlace, weeks_from,
+};
+use domain::{Code, Language, Timestamp};
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+use store::placement::summary::{self, Held, Place};
+use store::scope::Linked;
+use store::{Mode, Tx};
+
+/// A page of the summary.
+///
+/// # Errors
+/// `Invalid(au)` for a period that is too long.
+pub async fn see(grant: Granted<SeePlacements>, (filter, language): (SummaryFilter, Language)) -> Result<Done<Summary>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    let survey = Survey::of(tx, scope, &filter, language, grant.now()).await?;
+    let pages = pages(&survey.places);
+    let page = filter.page.clamp(1, pages.len().max(1));
+    let chosen = pages.get(page - 1).cloned().unwrap_or_default();
+    let summary = Summary {
+        party: scope.party(),
+        period: survey.period,
+        places: survey.read(tx, scope, &survey.places[chosen], language).await?,
+        placements: survey.placements(),
+        people: survey.people(),
+        overlapping: survey.overlapping,
+        page,
+        pages: pages.len().max(1),
+        sites: survey.sites.clone(),
+    };
+    Ok(grant.read(summary))
+}
+
+/// Every placement that a filter holds, to go out as a file; that it went out is recorded.
+///
+/// # Errors
+/// `Invalid(au)` for a period that is too long, or holds more placements than go out in one file.
+pub async fn take(grant: Granted<TakeSummary>, (filter, language): (SummaryFilter, Language)) -> Result<Done<Taken>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    let survey = Survey::of(tx, scope, &filter, language, grant.now()).await?;
+    if survey.placements() > MOST_TAKEN {
+        return Err(Failure::field("au", Code::TooManyLines));
+    }
+    let places = survey.read(tx, scope, &survey.places, language).await?;
+    let event = Event::SummaryTaken { placements: count(survey.placements()), people: count(survey.people()) };
+    let taken = Taken { period: survey.period, places };
+    grant.commit(event, taken).await
+}
+
+/// A summary that goes out as a file.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// Of which period.
+    pub period: Period,
+    /// Its destinations, by host, site, service and name.
+    pub places: Vec<SummaryPlace>,
+}
+
+/// Whether a period is longer than can be asked.
+pub(super) fn is_too_long(period: Period) -> bool {
+    period.from.until(period.to) >= LONGEST_PERIOD
+}
+
+/// The placements that a filter holds, before what only the lines to be shown need is read.
+struct Survey {
+    period: Period,
+    places: Vec<(Place, Vec<PlacementId>)>,
+    expected: Vec<(StudentId, PlacementId)>,
+    clashes: HashMap<PlacementId, Vec<Clash>>,
+    overlapping: usize,
+    sites: Vec<(SiteId, String)>,
+}
+
+/// Somebody or something at two places at once, before names are read.
+enum Clash {
+    Seats { on: Day, taken: u32 },
+    Teacher { on: Day, other: String },
+    Student { student: StudentId, on: Day, other: String },
+}
+
+impl Survey {
+    async fn of<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &SummaryFilter, language: Language, now: Timestamp) -> Result<Self, Failure> {
+        let period = filter.period.unwrap_or_else(|| weeks_from(today(now)));
+        if is_too_long(period) {
+            return Err(Failure::field("au", Code::PeriodTooLong));
+        }
+        let held = summary::held(tx, scope, period).await?;
+        let expected = summary::expected(tx, scope, period).await?;
+        let places = summary::places(tx, scope, period, language).await?;
+        let clashes = clashes(&held, &expected, &places, period);
+        let sites = sites(&places);
+        let mut there: HashMap<DestinationId, Vec<PlacementId>> = HashMap::new();
+        for one in held.iter().filter(|one| one.listed) {
+            there.entry(one.destination).or_default().push(one.id);
+        }
+        let mut overlapping = 0;
+        let places = places
+            .into_iter()
+            .filter(|place| filter.site.is_none_or(|site| place.site.0 == site))
+            .filter_map(|place| {
+                let mut placements = there.remove(&place.id)?;
+                overlapping += placements.iter().filter(|id| clashes.contains_key(id)).count();
+                placements.retain(|id| !filter.overlaps || clashes.contains_key(id));
+                (!placements.is_empty()).then_some((place, placements))
+            })
+            .collect();
+        Ok(Self { period, places, expected, clashes, overlapping, sites })
+    }
+
+    fn placements(&self) -> usize {
+        self.places.iter().map(|(_, placements)| placements.len()).sum()
+    }
+
+    /// How many different people are expected.
+    fn people(&self) -> usize {
+        let held: HashSet<PlacementId> = self.places.iter().flat_map(|(_, placements)| placements).copied().collect();
+        let people: HashSet<StudentId> =
+            self.expected.iter().filter(|(_, placement)| held.contains(placement)).map(|(student, _)| *student).collect();
+        people.len()
+    }
+
+    /// Reads what is shown of some of its destinations.
+    async fn read<M: Mode>(
+        &self,
+        tx: &Tx<M>,
+        scope: &Linked,
+        places: &[(Place, Vec<PlacementId>)],
+        language: Language,
+    ) -> Result<Vec<SummaryPlace>, Failure> {
+        let ids: Vec<PlacementId> = places.iter().flat_map(|(_, placements)| placements).copied().collect();
+        let mut names = summary::names(tx, scope, &ids).await?;
+        let mut lines: HashMap<DestinationId, Vec<SummaryLine>> = HashMap::new();
+        for found in summary::confirmed(tx, scope, &ids, language).await? {
+            let students = names.remove(&found.row.id).unwrap_or_default();
+            let overlaps = self.clashes.get(&found.row.id).map(|clashes| overlaps(clashes, &students)).unwrap_or_default();
+            lines.entry(found.destination).or_default().push(SummaryLine {
+                students: students.into_iter().map(|(_, name)| name).collect(),
+                teacher: found.teacher,
+                supervisor: found.supervisor.map(|supervisor| supervisor.name).unwrap_or_default(),
+                overlaps,
+                row: found.row,
+            });
+        }
+        let shown = |(place, _): &(Place, Vec<PlacementId>)| SummaryPlace {
+            lines: lines.remove(&place.id).unwrap_or_default(),
+            host: place.host.clone(),
+            site: place.site.clone(),
+            service: place.service.clone(),
+            name: place.name.clone(),
+            seats: place.seats,
+        };
+        Ok(places.iter().map(shown).collect())
+    }
+}
+
+/// What is at two places at once on a day of the period, by placement of the summary: a destination, a teacher, a student.
+fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place], period: Period) -> HashMap<PlacementId, Vec<Clash>> {
+    let mut found: HashMap<PlacementId, Vec<Clash>> = HashMap::new();
+    let within: Vec<(&Held, Load)> = held.iter().filter_map(|one| Some((one, one.load.within(period)?))).collect();
+    let seats: HashMap<DestinationId, u32> = places.iter().map(|place| (place.id, place.seats)).collect();
+    for (destination, there) in grouped(within.iter().map(|one| (one.0.destination, *one))) {
+        let Some(seats) = seats.get(&destination) else { continue };
+        let loads: Vec<Load> = there.iter().map(|(_, load)| *load).collect();
+        for ((one, _), over) in there.iter().zip(crowded(&loads, *seats)).filter(|((one, _), _)| one.listed) {
+            if let Some((on, taken)) = over {
+                found.entry(one.id).or_default().push(Clash::Seats { on, taken });
+            }
+        }
+    }
+    let listed: HashMap<PlacementId, (&Held, Load)> = within.iter().filter(|(one, _)| one.listed).map(|one| (one.0.id, *one)).collect();
+    let led = within.iter().filter(|(one, _)| one.listed && !one.teacher.is_empty());
+    let led = grouped(led.map(|one| ((one.0.school, one.0.teacher.as_str()), *one)));
+    let teacher = |_: (OrganisationId, &str), on, other: &Held| Clash::Teacher { on, other: other.reference.clone() };
+    meet(led, &mut found, teacher);
+    let expected = grouped(expected.iter().filter_map(|(student, placement)| Some((*student, *listed.get(placement)?))));
+    let student = |student, on, other: &Held| Clash::Student { student, on, other: other.reference.clone() };
+    meet(expected, &mut found, student);
+    found
+}
+
+/// Adds what each of some people is expected at elsewhere.
+fn meet<Who: Copy>(
+    people: HashMap<Who, Vec<(&Held, Load)>>,
+    found: &mut HashMap<PlacementId, Vec<Clash>>,
+    clash: impl Fn(Who, Day, &Held) -> Clash,
+) {
+    for (who, at) in people.into_iter().filter(|(_, at)| at.len() > 1) {
+        let loads: Vec<Load> = at.iter().map(|(_, load)| *load).collect();
+        for ((one, _), met) in at.iter().zip(meetings(&loads)) {
+            if let Some((on, other)) = met {
+                found.entry(one.id).or_default().push(clash(who, on, at[other].0));
+            }
+        }
+    }
+}
+
+fn grouped<Key: Eq + Hash, One>(all: impl Iterator<Item = (Key, One)>) -> HashMap<Key, Vec<One>> {
+    let mut groups: HashMap<Key, Vec<One>> = HashMap::new();
+    for (key, one) in all {
+        groups.entry(key).or_default().push(one);
+    }
+    groups
+}
+
+/// What overlaps at a placement, with the names of its students, in their order.
+fn overlaps(clashes: &[Clash], students: &[(StudentId, String)]) -> Vec<Overlap> {
+    let places = clashes.iter().filter_map(|clash| match clash {
+        Clash::Seats { on, taken } => Some(Overlap::Seats { on: *on, taken: *taken }),
+        Clash::Teacher { on, other } => Some(Overlap::Teacher { on: *on, other: other.clone() }),
+        Clash::Student { .. } => None,
+    });
+    let people = students.iter().filter_map(|(id, name)| {
+        clashes.iter().find_map(|clash| match clash {
+            Clash::Student { student, on, other } if student == id => {
+                Some(Overlap::Student { name: name.clone(), on: *on, other: other.clone() })
+            }
+            _ => None,
+        })
+    });
+    places.chain(people).collect()
+}
+
+/// Sites in the order of the summary, with their host where there are several.
+fn sites(places: &[Place]) -> Vec<(SiteId, String)> {
+    let several = places.windows(2).any(|pair| pair[0].host != pair[1].host);
+    let mut sites: Vec<(SiteId, String)> = Vec::new();
+    for place in places {
+        if sites.last().is_none_or(|(site, _)| *site != place.site.0) {
+            let name = if several { format!("{}, {}", place.site.1, place.host) } else { place.site.1.clone() };
+            sites.push((place.site.0, name));
+        }
+    }
+    sites
+}
+
+/// Whole destinations, as many as a page holds.
+fn pages(places: &[(Place, Vec<PlacementId>)]) -> Vec<std::ops::Range<usize>> {
+    let mut pages = Vec::new();
+    let (mut from, mut lines) = (0, 0);
+    for (place, (_, placements)) in places.iter().enumerate() {
+        if place > from && (place - from == PAGE_PLACES || lines + placements.len() > PAGE_LINES) {
+            pages.push(from..place);
+            (from, lines) = (place, 0);
+        }
+        lines += placements.len();
+    }
+    if from < places.len() {
+        pages.push(from..places.len());
+    }
+    pages
+}
+
+fn count(many: usize) -> u64 {
+    u64::try_from(many).unwrap_or(u64::MAX)
+}
