@@ -33,10 +33,10 @@ summary-file = placement-summary
 
 error-period-too-long = Choose a period of one year at most.
 error-too-many-lines = A file takes 5,000 lines at most. Choose a shorter period.
-error-nobody-expected = Nobody is expected at your organisation in this period.
+error-nobody-expected = Nobody is expected at your organization in this period.
 
 access-title = Access listing
-access-text = The people expected at your organisation, to give them a badge or open an account for them. Their name, school, program and placement: nothing else.
+access-text = The people expected at your organization, to give them a badge or open an account for them. Their name, school, program and placement: nothing else.
 access-purpose = Purpose
 purpose-badges = Badges
 purpose-accounts = Computer accounts

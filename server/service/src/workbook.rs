@@ -56,3 +56,20 @@ pub async fn off_thread(sheet: String, columns: Vec<Column>, rows: Vec<Vec<Strin
     let work = move || workbook(&sheet, &columns, rows.iter().map(|row| row.iter().map(String::as_str)));
     tokio::task::spawn_blocking(work).await.map_err(Failure::unexpected)?.map_err(Failure::unexpected)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roster::list::read;
+
+    #[test]
+    fn req_val_05_every_cell_is_the_text_it_was() {
+        let columns = ["Nom", "", "Du"].map(|title| Column { title: title.to_owned(), width: 12, wraps: title.is_empty() });
+        let rows = [["=1+1", "", "007"], ["Côté, Zoé", "deux\nlignes", "2027-01-11"]];
+        let bytes = workbook("Liste d’accès", &columns, rows).expect("a workbook");
+        let sheet = read(&bytes, "liste.xlsx").expect("a table");
+        let cells: Vec<Vec<&str>> = sheet.rows.iter().map(|row| row.cells.iter().map(String::as_str).collect()).collect();
+        assert_eq!(cells, [["Nom", "", "Du"], ["=1+1", "", "007"], ["Côté, Zoé", "deux\nlignes", "2027-01-11"]]);
+        assert!(workbook("a/b", &columns, rows).is_err(), "a name that no workbook takes");
+    }
+}

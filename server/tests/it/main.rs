@@ -8,6 +8,7 @@ mod crash;
 mod doors;
 mod enrolment;
 mod installation;
+mod lists;
 mod logs;
 mod malformed;
 mod program;

@@ -105,9 +105,20 @@ pub fn crowded(loads: &[Load], seats: u32) -> Vec<Option<(Day, u32)>> {
 
 /// For each of the loads of one person, the first day on which the person is expected at another of them, and at which.
 pub fn meetings(loads: &[Load]) -> Vec<Option<(Day, usize)>> {
-    let others = |place: usize| loads.iter().enumerate().filter(move |(other, _)| *other != place);
-    let first =
-        |(place, load): (usize, &Load)| others(place).filter_map(|(other, with)| load.shared_day(with).map(|day| (day, other))).min();
+    // the first two loads of each day: one of them is another than any
+    let mut on: HashMap<Day, [Option<usize>; 2]> = HashMap::new();
+    for (place, load) in loads.iter().enumerate() {
+        for day in load.days() {
+            let [first, second] = on.entry(day).or_default();
+            if first.is_none() {
+                *first = Some(place);
+            } else if second.is_none() {
+                *second = Some(place);
+            }
+        }
+    }
+    let other = |place: usize, day: Day| on.get(&day)?.iter().flatten().copied().find(|other| *other != place);
+    let first = |(place, load): (usize, &Load)| load.days().find_map(|day| Some((day, other(place, day)?)));
     loads.iter().enumerate().map(first).collect()
 }
 

@@ -86,42 +86,41 @@ pub struct SummaryPlace {
 pub struct SummaryLine {
     /// Its request.
     pub row: RequestRow,
-    /// Who comes: « Tremblay, Élise ».
-    pub students: Vec<String>,
+    /// Who comes, by name.
+    pub students: Vec<Expected>,
     /// Who leads, of the school; empty as long as nobody is named.
     pub teacher: String,
+    /// Where the teacher leads too.
+    pub teacher_elsewhere: Option<Elsewhere>,
     /// Who supervises, of the host; empty as long as nobody is named.
     pub supervisor: String,
-    /// What is at two places at once.
-    pub overlaps: Vec<Overlap>,
+    /// The first day on which more are expected in the shift than the destination has seats, and how many.
+    pub over_seats: Option<(Day, u32)>,
 }
 
-/// Somebody or something at two places at once, on a day of the period.
+impl SummaryLine {
+    /// Whether somebody or something is at two places at once.
+    pub fn overlaps(&self) -> bool {
+        self.over_seats.is_some() || self.teacher_elsewhere.is_some() || self.students.iter().any(|student| student.elsewhere.is_some())
+    }
+}
+
+/// A student of the summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Overlap {
-    /// More are expected than the destination has seats, in the shift.
-    Seats {
-        /// The first such day.
-        on: Day,
-        /// How many are expected then.
-        taken: u32,
-    },
-    /// The teacher leads another placement that day.
-    Teacher {
-        /// The first such day.
-        on: Day,
-        /// The reference of the other.
-        other: String,
-    },
-    /// A student is expected at another placement that day.
-    Student {
-        /// « Tremblay, Élise ».
-        name: String,
-        /// The first such day.
-        on: Day,
-        /// The reference of the other.
-        other: String,
-    },
+pub struct Expected {
+    /// « Tremblay, Élise ».
+    pub name: String,
+    /// Where the student is expected too.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Another placement at which somebody is expected on the same day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The first such day of the period.
+    pub on: Day,
+    /// The reference of the other.
+    pub other: String,
 }
 
 /// What an access listing is for (G28).

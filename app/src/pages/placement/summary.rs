@@ -5,14 +5,16 @@ use crate::address;
 use crate::download;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
+use crate::l10n::L10nLanguage;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::ui::{
     Anchor, Button, ButtonKind, Checkbox, Choice, CurrentView, EmptyState, ErrorSummary, Field, FieldError as Shown, Icon, InputKind,
     PageHead, Pager, PrintButton, Select, Table, Tone, column, tag,
 };
+use domain::calendar::Day;
 use domain::placement::Party;
 use domain::placement::request::Supervision;
-use domain::placement::summary::{MOST_TAKEN, Medium, Overlap, Summary, SummaryFilter, SummaryLine, SummaryPlace};
+use domain::placement::summary::{Elsewhere, Expected, MOST_TAKEN, Medium, Summary, SummaryFilter, SummaryLine, SummaryPlace};
 use domain::{ApiError, Code, FieldError, format};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -78,20 +80,17 @@ fn at(filter: &SummaryFilter, page: usize) -> String {
 
 async fn take(request: &Request, form: &Fields, filter: SummaryFilter) -> Result<Answer, ApiError> {
     let t = request.t();
+    let medium = Medium::from_word(form.one("forme")).filter(|medium| *medium != Medium::Print);
+    let medium = medium.ok_or(ApiError::Refused(Code::UnknownChoice))?;
     let taken = gate::run(request, summary::take, (filter, request.language)).await?;
     let name = format!("{}-{}-{}", t.summary_file(), taken.period.from, taken.period.to);
     let (columns, rows) = (columns(request), rows(request, &taken.places));
-    match Medium::from_word(form.one("forme")) {
-        Some(Medium::Csv) => {
-            let titles = columns.into_iter().map(|column| column.title).collect();
-            Ok(download::csv(request.language, &format!("{name}.csv"), std::iter::once(titles).chain(rows)))
-        }
-        Some(Medium::Xlsx) => {
-            let bytes = workbook::off_thread(t.summary_title(), columns, rows).await.map_err(|failure| gate::tell(request, failure))?;
-            Ok(download::workbook(&format!("{name}.xlsx"), bytes))
-        }
-        _ => Err(ApiError::Refused(Code::UnknownChoice)),
+    if medium == Medium::Csv {
+        let titles = columns.into_iter().map(|column| column.title).collect();
+        return Ok(download::csv(request.language, &format!("{name}.csv"), std::iter::once(titles).chain(rows)));
     }
+    let bytes = workbook::off_thread(t.summary_title(), columns, rows).await.map_err(|failure| gate::tell(request, failure))?;
+    Ok(download::workbook(&format!("{name}.xlsx"), bytes))
 }
 
 /// The columns of the file.
@@ -128,10 +127,12 @@ fn rows(request: &Request, places: &[SummaryPlace]) -> Vec<Vec<String>> {
         for line in &place.lines {
             let row = &line.row;
             let states: Vec<String> = words::tags(t, row).into_iter().map(|(.., word)| word).collect();
-            let nobody = [String::new()];
-            for name in if line.students.is_empty() { &nobody[..] } else { &line.students } {
-                let overlaps: Vec<String> =
-                    line.overlaps.iter().filter(|overlap| concerns(overlap, name)).map(|one| said(request, one, place.seats)).collect();
+            let nobody = [Expected { name: String::new(), elsewhere: None }];
+            for student in if line.students.is_empty() { &nobody[..] } else { &line.students } {
+                let over = line.over_seats.map(|(on, taken)| over_seats(request, on, taken, place.seats));
+                let teacher = line.teacher_elsewhere.as_ref().map(|elsewhere| format!("{}, {}", line.teacher, also(t, elsewhere)));
+                let person = student.elsewhere.as_ref().map(|elsewhere| format!("{}, {}", student.name, also(t, elsewhere)));
+                let overlaps: Vec<String> = [person, teacher, over].into_iter().flatten().collect();
                 rows.push(vec![
                     place.host.clone(),
                     place.site.1.clone(),
@@ -140,7 +141,7 @@ fn rows(request: &Request, places: &[SummaryPlace]) -> Vec<Vec<String>> {
                     row.reference.clone(),
                     row.school.clone(),
                     row.course.clone(),
-                    name.clone(),
+                    student.name.clone(),
                     row.schedule.period.from.to_string(),
                     row.schedule.period.to.to_string(),
                     words::weekdays(t, row.schedule.weekdays),
@@ -158,25 +159,12 @@ fn rows(request: &Request, places: &[SummaryPlace]) -> Vec<Vec<String>> {
     rows
 }
 
-/// Whether an overlap is the person's, or everybody's.
-fn concerns(overlap: &Overlap, person: &str) -> bool {
-    match overlap {
-        Overlap::Student { name, .. } => name == person,
-        Overlap::Seats { .. } | Overlap::Teacher { .. } => true,
-    }
+/// « aussi SUPER-1042, le 2026-12-01 ».
+fn also(t: &L10nLanguage, elsewhere: &Elsewhere) -> String {
+    t.overlap_also(&elsewhere.other, elsewhere.on.to_string())
 }
 
-/// An overlap in a sentence that reads alone.
-fn said(request: &Request, overlap: &Overlap, seats: u32) -> String {
-    let t = request.t();
-    match overlap {
-        Overlap::Seats { on, taken } => over_seats(request, *on, *taken, seats),
-        Overlap::Teacher { on, other } => format!("{}, {}", t.request_teacher(), t.overlap_also(other, on.to_string())),
-        Overlap::Student { name, on, other } => format!("{name}, {}", t.overlap_also(other, on.to_string())),
-    }
-}
-
-fn over_seats(request: &Request, on: domain::calendar::Day, taken: u32, seats: u32) -> String {
+fn over_seats(request: &Request, on: Day, taken: u32, seats: u32) -> String {
     let number = |n: u32| format::number(request.language, i64::from(n));
     request.t().overlap_seats(on.to_string(), number(taken), number(seats))
 }
@@ -260,8 +248,10 @@ fn current_view(request: &Request, filter: &SummaryFilter, found: &Summary, mist
         <CurrentView title=t.view_title()>
             <form method="get" action=HERE class="stack-s">
                 <div class="filters">{fields}</div>
-                <Checkbox name="chevauchements" value="oui" label=t.summary_overlaps_only() checked=overlaps />
-                <div class="row"><Button label=t.summary_show() kind=ButtonKind::Second /></div>
+                <div class="row">
+                    <Checkbox name="chevauchements" value="oui" label=t.summary_overlaps_only() checked=overlaps />
+                    <Button label=t.summary_show() kind=ButtonKind::Second />
+                </div>
             </form>
             {counted}
             {too_many.then(|| view! { <p class="quiet">{t.summary_too_many()}</p> })}
@@ -317,24 +307,15 @@ fn line(request: &Request, line: &SummaryLine, seats: u32, school: bool) -> impl
     let t = request.t();
     let row = &line.row;
     let schedule = row.schedule;
-    let also = |on: domain::calendar::Day, other: &str| view! { <span class="sub bad">{t.overlap_also(other, on.to_string())}</span> };
-    let (mut over, mut teacher_also) = (None, None);
-    for overlap in &line.overlaps {
-        match overlap {
-            Overlap::Seats { on, taken } => over = Some(view! { <span class="sub bad">{over_seats(request, *on, *taken, seats)}</span> }),
-            Overlap::Teacher { on, other } => teacher_also = Some(also(*on, other)),
-            Overlap::Student { .. } => {}
-        }
-    }
+    let warned = |said: String| view! { <span class="sub bad">{said}</span> };
+    let over = line.over_seats.map(|(on, taken)| warned(over_seats(request, on, taken, seats)));
+    let teacher_also = line.teacher_elsewhere.as_ref().map(|elsewhere| warned(also(t, elsewhere)));
     let students: Vec<_> = line
         .students
         .iter()
         .map(|student| {
-            let elsewhere = line.overlaps.iter().find_map(|overlap| match overlap {
-                Overlap::Student { name, on, other } if name == student => Some(also(*on, other)),
-                _ => None,
-            });
-            view! { <li>{student.clone()}{elsewhere}</li> }
+            let elsewhere = student.elsewhere.as_ref().map(|elsewhere| warned(also(t, elsewhere)));
+            view! { <li>{student.name.clone()}{elsewhere}</li> }
         })
         .collect();
     let people = if students.is_empty() {
@@ -343,7 +324,7 @@ fn line(request: &Request, line: &SummaryLine, seats: u32, school: bool) -> impl
         view! { <ul>{students}</ul> }.into_any()
     };
     let mut tags = words::tags(t, row);
-    if !line.overlaps.is_empty() {
+    if line.overlaps() {
         tags.push((Tone::Warn, Icon::Alert, t.tag_overlap()));
     }
     let tags: Vec<_> = tags.into_iter().map(|(tone, icon, word)| view! { " "{tag(tone, icon, word)} }).collect();

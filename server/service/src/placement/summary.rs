@@ -5,11 +5,11 @@ use crate::access::{Done, Granted, SeePlacements, TakeSummary};
 use crate::audit::Event;
 use crate::failure::Failure;
 use domain::calendar::{Day, Period};
-use domain::id::{DestinationId, OrganisationId, PlacementId, SiteId, StudentId};
+use domain::id::{DestinationId, PlacementId, SiteId, StudentId};
 use domain::placement::Load;
 use domain::placement::seat::{crowded, meetings};
 use domain::placement::summary::{
-    LONGEST_PERIOD, MOST_TAKEN, Overlap, PAGE_LINES, PAGE_PLACES, Summary, SummaryFilter, SummaryLine, SummaryPlace, weeks_from,
+    Elsewhere, Expected, LONGEST_PERIOD, MOST_TAKEN, PAGE_LINES, PAGE_PLACES, Summary, SummaryFilter, SummaryLine, SummaryPlace, weeks_from,
 };
 use domain::{Code, Language, Timestamp};
 use std::collections::{HashMap, HashSet};
@@ -77,16 +77,17 @@ struct Survey {
     period: Period,
     places: Vec<(Place, Vec<PlacementId>)>,
     expected: Vec<(StudentId, PlacementId)>,
-    clashes: HashMap<PlacementId, Vec<Clash>>,
+    clashes: HashMap<PlacementId, Clashes>,
     overlapping: usize,
     sites: Vec<(SiteId, String)>,
 }
 
-/// Somebody or something at two places at once, before names are read.
-enum Clash {
-    Seats { on: Day, taken: u32 },
-    Teacher { on: Day, other: String },
-    Student { student: StudentId, on: Day, other: String },
+/// What overlaps at a placement, before names are read.
+#[derive(Default)]
+struct Clashes {
+    seats: Option<(Day, u32)>,
+    teacher: Option<Elsewhere>,
+    students: HashMap<StudentId, Elsewhere>,
 }
 
 impl Survey {
@@ -141,14 +142,17 @@ impl Survey {
         let ids: Vec<PlacementId> = places.iter().flat_map(|(_, placements)| placements).copied().collect();
         let mut names = summary::names(tx, scope, &ids).await?;
         let mut lines: HashMap<DestinationId, Vec<SummaryLine>> = HashMap::new();
+        let none = Clashes::default();
         for found in summary::confirmed(tx, scope, &ids, language).await? {
+            let clashes = self.clashes.get(&found.row.id).unwrap_or(&none);
             let students = names.remove(&found.row.id).unwrap_or_default();
-            let overlaps = self.clashes.get(&found.row.id).map(|clashes| overlaps(clashes, &students)).unwrap_or_default();
+            let expected = |(id, name)| Expected { name, elsewhere: clashes.students.get(&id).cloned() };
             lines.entry(found.destination).or_default().push(SummaryLine {
-                students: students.into_iter().map(|(_, name)| name).collect(),
+                students: students.into_iter().map(expected).collect(),
                 teacher: found.teacher,
+                teacher_elsewhere: clashes.teacher.clone(),
                 supervisor: found.supervisor.map(|supervisor| supervisor.name).unwrap_or_default(),
-                overlaps,
+                over_seats: clashes.seats,
                 row: found.row,
             });
         }
@@ -165,44 +169,45 @@ impl Survey {
 }
 
 /// What is at two places at once on a day of the period, by placement of the summary: a destination, a teacher, a student.
-fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place], period: Period) -> HashMap<PlacementId, Vec<Clash>> {
-    let mut found: HashMap<PlacementId, Vec<Clash>> = HashMap::new();
+fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place], period: Period) -> HashMap<PlacementId, Clashes> {
+    let mut found: HashMap<PlacementId, Clashes> = HashMap::new();
     let within: Vec<(&Held, Load)> = held.iter().filter_map(|one| Some((one, one.load.within(period)?))).collect();
     let seats: HashMap<DestinationId, u32> = places.iter().map(|place| (place.id, place.seats)).collect();
     for (destination, there) in grouped(within.iter().map(|one| (one.0.destination, *one))) {
         let Some(seats) = seats.get(&destination) else { continue };
-        let loads: Vec<Load> = there.iter().map(|(_, load)| *load).collect();
-        for ((one, _), over) in there.iter().zip(crowded(&loads, *seats)).filter(|((one, _), _)| one.listed) {
-            if let Some((on, taken)) = over {
-                found.entry(one.id).or_default().push(Clash::Seats { on, taken });
+        for (one, over) in there.iter().map(|(one, _)| one).zip(crowded(&loads(&there), *seats)) {
+            if over.is_some() && one.listed {
+                found.entry(one.id).or_default().seats = over;
             }
         }
     }
-    let listed: HashMap<PlacementId, (&Held, Load)> = within.iter().filter(|(one, _)| one.listed).map(|one| (one.0.id, *one)).collect();
-    let led = within.iter().filter(|(one, _)| one.listed && !one.teacher.is_empty());
-    let led = grouped(led.map(|one| ((one.0.school, one.0.teacher.as_str()), *one)));
-    let teacher = |_: (OrganisationId, &str), on, other: &Held| Clash::Teacher { on, other: other.reference.clone() };
-    meet(led, &mut found, teacher);
-    let expected = grouped(expected.iter().filter_map(|(student, placement)| Some((*student, *listed.get(placement)?))));
-    let student = |student, on, other: &Held| Clash::Student { student, on, other: other.reference.clone() };
-    meet(expected, &mut found, student);
+    let listed = || within.iter().filter(|(one, _)| one.listed);
+    let led = listed().filter(|(one, _)| !one.teacher.is_empty()).map(|one| ((one.0.school, one.0.teacher.as_str()), *one));
+    for at in grouped(led).values() {
+        for (placement, elsewhere) in meet(at) {
+            found.entry(placement).or_default().teacher = Some(elsewhere);
+        }
+    }
+    let listed: HashMap<PlacementId, (&Held, Load)> = listed().map(|one| (one.0.id, *one)).collect();
+    for (student, at) in grouped(expected.iter().filter_map(|(student, placement)| Some((*student, *listed.get(placement)?)))) {
+        for (placement, elsewhere) in meet(&at) {
+            found.entry(placement).or_default().students.insert(student, elsewhere);
+        }
+    }
     found
 }
 
-/// Adds what each of some people is expected at elsewhere.
-fn meet<Who: Copy>(
-    people: HashMap<Who, Vec<(&Held, Load)>>,
-    found: &mut HashMap<PlacementId, Vec<Clash>>,
-    clash: impl Fn(Who, Day, &Held) -> Clash,
-) {
-    for (who, at) in people.into_iter().filter(|(_, at)| at.len() > 1) {
-        let loads: Vec<Load> = at.iter().map(|(_, load)| *load).collect();
-        for ((one, _), met) in at.iter().zip(meetings(&loads)) {
-            if let Some((on, other)) = met {
-                found.entry(one.id).or_default().push(clash(who, on, at[other].0));
-            }
-        }
+/// Where one person is expected too, by placement of the person's.
+fn meet(at: &[(&Held, Load)]) -> Vec<(PlacementId, Elsewhere)> {
+    if at.len() < 2 {
+        return Vec::new();
     }
+    let elsewhere = |(on, other): (Day, usize)| Elsewhere { on, other: at[other].0.reference.clone() };
+    at.iter().zip(meetings(&loads(at))).filter_map(|((one, _), met)| Some((one.id, elsewhere(met?)))).collect()
+}
+
+fn loads(at: &[(&Held, Load)]) -> Vec<Load> {
+    at.iter().map(|(_, load)| *load).collect()
 }
 
 fn grouped<Key: Eq + Hash, One>(all: impl Iterator<Item = (Key, One)>) -> HashMap<Key, Vec<One>> {
@@ -211,24 +216,6 @@ fn grouped<Key: Eq + Hash, One>(all: impl Iterator<Item = (Key, One)>) -> HashMa
         groups.entry(key).or_default().push(one);
     }
     groups
-}
-
-/// What overlaps at a placement, with the names of its students, in their order.
-fn overlaps(clashes: &[Clash], students: &[(StudentId, String)]) -> Vec<Overlap> {
-    let places = clashes.iter().filter_map(|clash| match clash {
-        Clash::Seats { on, taken } => Some(Overlap::Seats { on: *on, taken: *taken }),
-        Clash::Teacher { on, other } => Some(Overlap::Teacher { on: *on, other: other.clone() }),
-        Clash::Student { .. } => None,
-    });
-    let people = students.iter().filter_map(|(id, name)| {
-        clashes.iter().find_map(|clash| match clash {
-            Clash::Student { student, on, other } if student == id => {
-                Some(Overlap::Student { name: name.clone(), on: *on, other: other.clone() })
-            }
-            _ => None,
-        })
-    });
-    places.chain(people).collect()
 }
 
 /// Sites in the order of the summary, with their host where there are several.

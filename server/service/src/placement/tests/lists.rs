@@ -4,7 +4,9 @@ use super::*;
 use crate::access::Visitor;
 use crate::catalogue::{self, Seen};
 use domain::catalogue::{Chosen, DestinationText};
-use domain::placement::summary::{Listing, ListingOrder, Listings, Medium, Overlap, Present, Purpose, Summary, SummaryFilter, SummaryLine};
+use domain::placement::summary::{
+    Elsewhere, Listing, ListingOrder, Listings, Medium, Present, Purpose, Summary, SummaryFilter, SummaryLine,
+};
 use store::Read;
 
 const MEDICINE: &str = "Médecine interne, 5e étage";
@@ -55,6 +57,10 @@ fn lines(summary: &Summary) -> Vec<&SummaryLine> {
 
 fn references(summary: &Summary) -> Vec<&str> {
     lines(summary).into_iter().map(|line| line.row.reference.as_str()).collect()
+}
+
+fn named(summary: &Summary) -> Vec<&str> {
+    lines(summary).into_iter().flat_map(|line| &line.students).map(|student| student.name.as_str()).collect()
 }
 
 fn of(from: &str, to: &str) -> SummaryFilter {
@@ -122,11 +128,11 @@ async fn the_host_reads_names_only_as_long_as_they_are_released() {
         run(&services, &people.placing, assign::assign, (people.act(id).await, students.clone())).await.expect("assigned");
         run(&services, &people.placing, confirm::confirm, people.act(id).await).await.expect("confirmed");
         let names: Vec<String> = candidates.iter().take(2).map(|candidate| candidate.name.clone()).collect();
-        assert_eq!(lines(&people.summary(&people.receiving, april()).await)[0].students, names);
+        assert_eq!(named(&people.summary(&people.receiving, april()).await), names);
 
         let first = "2027-04-19".parse().expect("a day");
         run(&services, &people.placing, withdraw::withdraw, leaving(people.act(id).await, students[0], first)).await.expect("withdrawn");
-        assert_eq!(lines(&people.summary(&people.receiving, april()).await)[0].students, names[1..]);
+        assert_eq!(named(&people.summary(&people.receiving, april()).await), names[1..]);
         let (listing, whole) = (people.listed(order("2027-04-01", "2027-05-31")).await.expect("listed"), names[1].clone());
         let listed = |one: &Present| format!("{}, {}", one.family_name, one.given_name);
         assert_eq!(listing.lines.iter().map(listed).collect::<Vec<_>>(), [whole]);
@@ -152,13 +158,15 @@ async fn overlaps_are_a_student_a_teacher_and_a_destination_over_its_seats() {
         assert_eq!((all.placements, all.overlapping, all.people), (2, 2, 2));
         let file = |id| people.file(Party::School, id);
         let (one, two) = (file(medicine).await.expect("seen").row.reference, file(surgery).await.expect("seen").row.reference);
-        let name = lines(&all)[0].students[0].clone();
         let on = "2027-04-19".parse::<Day>().expect("a day");
-        let met = |other: &str| Overlap::Student { name: name.clone(), on, other: other.to_owned() };
-        let found = |summary: &Summary, reference: &str| -> Vec<Overlap> {
-            lines(summary).into_iter().find(|line| line.row.reference == reference).expect("a line").overlaps.clone()
+        let at = |other: &str| Some(Elsewhere { on, other: other.to_owned() });
+        let found = |summary: &Summary, reference: &str| -> SummaryLine {
+            lines(summary).into_iter().find(|line| line.row.reference == reference).expect("a line").clone()
         };
-        assert_eq!((found(&all, &one), found(&all, &two)), (vec![met(&two)], vec![met(&one)]));
+        let elsewhere = |line: SummaryLine| line.students.into_iter().map(|student| student.elsewhere).collect::<Vec<_>>();
+        let (here, there) = (found(&all, &one), found(&all, &two));
+        assert!(here.overlaps() && here.teacher_elsewhere.is_none() && here.over_seats.is_none());
+        assert_eq!((elsewhere(here), elsewhere(there)), (vec![at(&two), None], vec![at(&one)]));
         // both sides read it; whoever answers for one unit alone does not
         assert_eq!(people.summary(&people.receiving, april()).await.overlapping, 2);
         assert_eq!(people.summary(&people.unit, april()).await.overlapping, 0);
@@ -169,15 +177,14 @@ async fn overlaps_are_a_student_a_teacher_and_a_destination_over_its_seats() {
         for (id, teacher) in [(medicine, "Hélène Roy"), (surgery, "helene roy")] {
             run(&services, &people.placing, name_teacher::name_teacher, (people.act(id).await, teacher.to_owned())).await.expect("named");
         }
-        let led = Overlap::Teacher { on, other: two.clone() };
-        assert_eq!(found(&people.summary(&people.placing, april()).await, &one), [led.clone(), met(&two)]);
+        assert_eq!(found(&people.summary(&people.placing, april()).await, &one).teacher_elsewhere, at(&two));
 
         // the host has fewer seats than it promised
         people.seats(MEDICINE, 1).await;
         let over = people.summary(&people.unit, april()).await;
-        assert_eq!(found(&over, &one), [Overlap::Seats { on, taken: 2 }]);
+        assert_eq!(found(&over, &one).over_seats, Some((on, 2)));
         let only = people.summary(&people.placing, SummaryFilter { overlaps: true, ..april() }).await;
-        assert_eq!(found(&only, &one), [Overlap::Seats { on, taken: 2 }, led, met(&two)]);
+        assert_eq!((found(&only, &one).over_seats, found(&only, &two).over_seats), (Some((on, 2)), None));
         let autumn = people.summary(&people.placing, SummaryFilter { overlaps: true, ..SummaryFilter::default() }).await;
         assert_eq!(references(&autumn), ["SUPER-1001"], "six are expected for one seat, and surgery is left out");
         assert_eq!((autumn.placements, autumn.overlapping), (1, 1));
