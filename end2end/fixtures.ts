@@ -26,6 +26,8 @@ interface Fixtures {
   ready: (on?: Page) => Promise<void>;
   /** Presses a button that sends a form, and waits for the page that answers: whoever looks next, here or elsewhere, finds it done. */
   send: (button: string | Locator, on?: Page) => Promise<void>;
+  /** Touches a link, and waits for the page it leads to. */
+  follow: (link: string | Locator, on?: Page) => Promise<void>;
   /** Signs in by the door, as a person does. */
   signIn: (user: string, password?: string) => Promise<void>;
   /** Another browser, in the same language: a student's phone, a colleague. It shares nothing with the first and is watched as it is. */
@@ -110,11 +112,11 @@ export const test = base.extend<Options & Fixtures & Kept>({
   },
 
   send: async ({ page, ready }, use) => {
-    await use(async (button, on = page) => {
-      const pressed = typeof button === "string" ? on.getByRole("button", { name: button, exact: true }) : button;
-      await Promise.all([pressed.page().waitForEvent("load"), pressed.click()]);
-      await ready(pressed.page());
-    });
+    await use((button, on = page) => arrive(typeof button === "string" ? on.getByRole("button", { name: button, exact: true }) : button, ready));
+  },
+
+  follow: async ({ page, ready }, use) => {
+    await use((link, on = page) => arrive(typeof link === "string" ? on.getByRole("link", { name: link, exact: true }) : link, ready));
   },
 
   open: async ({ page, ready }, use) => {
@@ -175,6 +177,12 @@ async function copyOf(page: Page, browser: Browser): Promise<Page> {
 /** The server goes by its own cookie, not by the browser's language. */
 async function choose(context: BrowserContext, language: Language): Promise<void> {
   if (language !== "fr-CA") await context.request.get(`/?lang=${language}`);
+}
+
+/** Touches what leads to another page, and waits until that one is awake. */
+async function arrive(touched: Locator, ready: (on: Page) => Promise<void>): Promise<void> {
+  await Promise.all([touched.page().waitForEvent("load"), touched.click()]);
+  await ready(touched.page());
 }
 
 /** Collects what goes wrong in every page of a context; the answer is given at the end, when all is known. */

@@ -5,7 +5,7 @@ test.use({ ownNetwork: true });
 
 const UNIT = { "fr-CA": "Urgence", "en-CA": "Emergency" };
 
-test("a host writes of its unit in both languages, closes it for some days and then for good, and the school reads it @noscript", async ({ page, open, ready, send, signIn, elsewhere, t, axe, picture, language }) => {
+test("a host writes of its unit in both languages, closes it for some days and then for good, and the school reads it @noscript", async ({ page, open, ready, send, follow, signIn, elsewhere, t, axe, picture, language }) => {
   test.slow();
   const name = UNIT[language];
   await signIn("demo.cr");
@@ -18,8 +18,7 @@ test("a host writes of its unit in both languages, closes it for some days and t
   await ready();
   await expect(page.getByText(t("profile-missing-en")).first()).toBeVisible();
   const there = new URL(page.url()).pathname;
-  await page.getByRole("link", { name: t("destination-edit") }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("destination-edit") }));
   await axe();
 
   // what is wrong is said at its field, and nothing typed is lost
@@ -115,17 +114,15 @@ test("a host adds a unit at a new site, and an agent of another unit does not fi
   }
 });
 
-test("a school adds an agreement that ends soon, and ends it; the host reads it @noscript", async ({ page, ready, send, signIn, elsewhere, t, axe, picture }) => {
+test("a school adds an agreement that ends soon, and ends it; the host reads it @noscript", async ({ page, send, follow, signIn, elsewhere, t, axe, picture }) => {
   const host = "Hôpital du Parc";
   await signIn("demo.al");
-  await page.getByRole("link", { name: new RegExp(t("duty-agreement-ends", { count: 1 })) }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: new RegExp(t("duty-agreement-ends", { count: 1 })) }));
   expect(new URL(page.url()).pathname).toBe("/ententes");
   await expect(page.getByText(t("agreement-ends-soon"), { exact: true }).first()).toBeVisible();
   await axe();
   await picture("agreements");
-  await page.getByRole("link", { name: t("agreement-new") }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("agreement-new") }));
   await send(t("agreement-make"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
   await axe();
@@ -144,8 +141,7 @@ test("a school adds an agreement that ends soon, and ends it; the host reads it 
   await expect(other.getByRole("row").filter({ hasText: day(240) })).toBeVisible();
   await expect(other.getByRole("link", { name: t("agreement-new") })).toHaveCount(0);
   await axe(other);
-  await page.getByRole("row").filter({ hasText: day(240) }).getByRole("link").click();
-  await ready();
+  await follow(page.getByRole("row").filter({ hasText: day(240) }).getByRole("link"));
   await axe();
   await page.getByText(t("agreement-end"), { exact: true }).first().click();
   await send(t("agreement-end"));

@@ -6,7 +6,7 @@ test.use({ ownNetwork: true });
 const UNIT = "Médecine interne, 5e étage";
 const UNIT_EN = "Internal Medicine, 5th Floor";
 
-test("a request goes from the school to the unit and back, names go last, and a student who is withdrawn is gone for the host @noscript", async ({ page, open, ready, send, signIn, elsewhere, t, axe, picture, language }) => {
+test("a request goes from the school to the unit and back, names go last, and a student who is withdrawn is gone for the host @noscript", async ({ page, open, send, follow, signIn, elsewhere, t, axe, picture, language }) => {
   test.slow();
   const unit = language === "fr-CA" ? UNIT : UNIT_EN;
   const as = async (user: string) => {
@@ -76,10 +76,8 @@ test("a request goes from the school to the unit and back, names go last, and a 
 
   // the school assigns, and only then tells who comes
   await open(`/demandes?liste=acceptees`);
-  await page.getByRole("link", { name: reference }).click();
-  await ready();
-  await page.getByRole("link", { name: t("request-assign") }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: reference }));
+  await follow(page.getByRole("link", { name: t("request-assign") }));
   const candidates = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
   const names = [(await candidates.nth(0).getByRole("rowheader").textContent()) ?? "", (await candidates.nth(1).getByRole("rowheader").textContent()) ?? ""] as const;
   for (const name of names) await page.getByRole("checkbox", { name: t("select-one", { name }), exact: true }).check();
@@ -97,8 +95,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await expect(host.getByText(names[1])).toBeVisible();
 
   // « Désaffecter »: a reason is asked; the host no longer has the name at its next click
-  await page.getByRole("link", { name: t("request-withdraw-one", { name: names[0] }) }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("request-withdraw-one", { name: names[0] }) }));
   await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
   await send(t("request-withdraw"));
   await expect(page.getByText(t("request-withdrawn", { on: "" }).trim().split(" ")[0] ?? "", { exact: false }).first()).toBeVisible();
@@ -108,7 +105,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await expect(host.getByText("Changement de cheminement.")).toHaveCount(0);
 });
 
-test("a confirmed placement is suspended, loses a person and gains another, ends early, and is asked again for later days @noscript", async ({ page, open, ready, send, signIn, elsewhere, t, axe, picture }) => {
+test("a confirmed placement is suspended, loses a person and gains another, ends early, and is asked again for later days @noscript", async ({ page, open, send, follow, signIn, elsewhere, t, axe, picture }) => {
   test.slow();
   const fold = (name: string) => page.locator("details").filter({ has: page.locator("summary", { hasText: new RegExp(`^${name}$`) }) });
   const unfold = async (name: string) => {
@@ -118,8 +115,7 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
 
   await signIn("demo.cd");
   await open("/demandes?liste=confirmees");
-  await page.getByRole("link", { name: "SUPER-1001" }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: "SUPER-1001" }));
   const host = await elsewhere();
   await host.goto("/");
   await enter(host, t, "demo.cr");
@@ -142,8 +138,7 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
   // « Désaffecter », undone as long as the day is ahead
   const names = await page.getByRole("listitem").filter({ has: page.getByRole("link", { name: t("request-withdraw"), exact: false }) }).locator("strong").allTextContents();
   const name = names[0] ?? "";
-  await page.getByRole("link", { name: t("request-withdraw-one", { name }) }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("request-withdraw-one", { name }) }));
   await page.getByLabel(t("request-withdraw-on"), { exact: true }).fill("");
   await send(t("request-withdraw"));
   await expect(page.getByRole("heading", { level: 2, name: t("there-is-a-problem") })).toBeVisible();
@@ -163,12 +158,10 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
   await expect(host.getByText(name)).toBeVisible();
 
   // withdrawn for good, another takes the place, name released at once
-  await page.getByRole("link", { name: t("request-withdraw-one", { name }) }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("request-withdraw-one", { name }) }));
   await page.getByLabel(t("request-withdraw-reason")).fill("Changement de cheminement.");
   await send(t("request-withdraw"));
-  await page.getByRole("link", { name: t("request-join"), exact: true }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("request-join"), exact: true }));
   const candidates = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
   const other = (await candidates.nth(0).getByRole("rowheader").textContent()) ?? "";
   await page.getByRole("checkbox", { name: t("select-one", { name: other }), exact: true }).check();

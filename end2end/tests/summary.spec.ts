@@ -1,11 +1,11 @@
 // Who is where: the summary of each side, on screen, on paper and as a file; and the access listing of a host, for a purpose and somebody.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { enter, expect, test } from "../fixtures.ts";
+import { day, enter, expect, test } from "../fixtures.ts";
 
 test.use({ ownNetwork: true });
 
-const PERIOD = { from: "2026-11-02", to: "2027-06-30" };
+const PERIOD = { from: day(-3), to: day(30, 3) };
 const UNIT = { "fr-CA": "Médecine interne, 5e étage", "en-CA": "Internal Medicine, 5th Floor" };
 
 /** What a button of the page gives as a file. */
@@ -14,29 +14,24 @@ async function file(page: Page, button: string): Promise<Buffer> {
   return readFileSync(await download.path());
 }
 
-test("who is where is read by site, narrowed to what overlaps, printed and taken out @noscript @reflow", async ({ page, open, ready, signIn, elsewhere, t, axe, picture, language }) => {
+test("who is where is read by site, narrowed to what overlaps, printed and taken out @noscript @reflow", async ({ page, open, ready, send, follow, signIn, elsewhere, t, axe, picture, language }) => {
   test.slow();
-  const press = async (name: string) => {
-    await page.getByRole("button", { name, exact: true }).click();
-    await ready();
-  };
   const references = page.getByRole("link", { name: /^SUPER-\d+$/ });
   await signIn("demo.cd");
-  await page.getByRole("link", { name: t("summary-short"), exact: true }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("summary-short"), exact: true }));
   expect(new URL(page.url()).pathname).toBe("/demandes/sommaire");
 
   // what is wrong is said at its field, and stays as it was typed
   await page.getByLabel(t("new-from"), { exact: true }).fill(PERIOD.to);
   await page.getByLabel(t("new-to"), { exact: true }).fill(PERIOD.from);
-  await press(t("summary-show"));
+  await send(t("summary-show"));
   await expect(page.getByRole("link", { name: t("error-dates-reversed") })).toBeVisible();
   await expect(page.getByLabel(t("new-from"), { exact: true })).toHaveValue(PERIOD.to);
   await axe();
   await picture("summary-in-error");
   await page.getByLabel(t("new-from"), { exact: true }).fill(PERIOD.from);
   await page.getByLabel(t("new-to"), { exact: true }).fill(PERIOD.to);
-  await press(t("summary-show"));
+  await send(t("summary-show"));
   await expect(references).toHaveText(["SUPER-1002", "SUPER-1001"]);
   const medicine = page.getByRole("row").filter({ has: page.getByRole("link", { name: "SUPER-1001", exact: true }) });
   await expect(medicine.getByRole("listitem")).toHaveCount(6);
@@ -65,18 +60,17 @@ test("who is where is read by site, narrowed to what overlaps, printed and taken
   await host.getByRole("link", { name: UNIT[language], exact: true }).click();
   await host.getByRole("link", { name: t("destination-edit") }).click();
   await host.getByLabel(t("destination-seats"), { exact: true }).fill("5");
-  await host.getByRole("button", { name: t("destination-save"), exact: true }).click();
+  await send(t("destination-save"), host);
   await expect(host.getByText(t("destination-edited"), { exact: true })).toBeVisible();
   await page.reload();
   await ready();
-  await page.getByRole("link", { name: t("summary-overlapping", { count: 1, shown: "1" }) }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("summary-overlapping", { count: 1, shown: "1" }) }));
   await expect(references).toHaveText(["SUPER-1001"]);
-  await expect(medicine.getByText(t("overlap-seats", { day: "2026-11-02", taken: "6", seats: "5" }))).toBeVisible();
+  await expect(medicine.getByText(t("overlap-seats", { day: day(-3), taken: "6", seats: "5" }))).toBeVisible();
   await expect(page.getByRole("checkbox", { name: t("summary-overlaps-only") })).toBeChecked();
   await axe();
   await picture("summary-overlaps");
-  await open(`/demandes/sommaire?du=2027-06-01&au=2027-06-30`);
+  await open(`/demandes/sommaire?du=${day(27)}&au=${day(30)}`);
   await expect(page.getByText(t("summary-none"), { exact: true })).toBeVisible();
   await axe();
 
@@ -92,21 +86,16 @@ test("who is where is read by site, narrowed to what overlaps, printed and taken
   }
 });
 
-test("an access listing says what it is for and for whom, and is kept in mind @noscript @reflow", async ({ page, ready, signIn, elsewhere, t, axe, picture }) => {
+test("an access listing says what it is for and for whom, and is kept in mind @noscript @reflow", async ({ page, send, follow, signIn, elsewhere, t, axe, picture }) => {
   test.slow();
-  const press = async (name: string) => {
-    await page.getByRole("button", { name, exact: true }).click();
-    await ready();
-  };
   await signIn("demo.cr");
-  await page.getByRole("link", { name: t("access-title"), exact: true }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("access-title"), exact: true }));
   expect(new URL(page.url()).pathname).toBe("/demandes/acces");
   await expect(page.getByText(t("access-past-none"), { exact: true })).toBeVisible();
   await axe();
   await page.getByLabel(t("new-from"), { exact: true }).fill(PERIOD.from);
   await page.getByLabel(t("new-to"), { exact: true }).fill(PERIOD.to);
-  await press(t("summary-xlsx"));
+  await send(t("summary-xlsx"));
   await expect(page.getByRole("link", { name: t("error-access-purpose") })).toBeVisible();
   await expect(page.getByRole("link", { name: t("error-access-recipient") })).toBeVisible();
   await expect(page.getByLabel(t("new-from"), { exact: true })).toHaveValue(PERIOD.from);
@@ -114,7 +103,7 @@ test("an access listing says what it is for and for whom, and is kept in mind @n
   await picture("access-in-error");
   await page.getByLabel(t("purpose-other"), { exact: true }).check();
   await page.getByLabel(t("access-recipient"), { exact: true }).fill("Service de la sécurité");
-  await press(t("access-print"));
+  await send(t("access-print"));
   await expect(page.getByRole("link", { name: t("error-access-details") })).toBeVisible();
   await expect(page.getByLabel(t("access-recipient"), { exact: true })).toHaveValue("Service de la sécurité");
   await page.getByLabel(t("access-details"), { exact: true }).fill("Vestiaires");
@@ -125,7 +114,7 @@ test("an access listing says what it is for and for whom, and is kept in mind @n
 
   // on paper: what it is for stands above the names
   await page.getByLabel(t("purpose-badges"), { exact: true }).check();
-  await press(t("access-print"));
+  await send(t("access-print"));
   await expect(page.getByText(t("access-confidential"), { exact: true })).toBeVisible();
   await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(10);
   await axe();
@@ -136,8 +125,7 @@ test("an access listing says what it is for and for whom, and is kept in mind @n
   await page.emulateMedia({ media: null });
 
   // each is kept: who, when, for whom, why, how many
-  await page.getByRole("link", { name: t("access-back") }).click();
-  await ready();
+  await follow(page.getByRole("link", { name: t("access-back") }));
   const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText(t("purpose-badges"));
