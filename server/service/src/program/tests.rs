@@ -505,7 +505,7 @@ async fn a_placement_moved_while_the_dates_change_is_never_left_outside() {
         let nursing = people.program("180.A0").await;
         let given = nursing.offerings.iter().find(|one| one.text.code == "180-30B-SU-A2026").expect("given").clone();
         let all = run(services, al, offering::left_outside, (given.id, period("2030-01-01", "2030-01-01"))).await.expect("named");
-        let placed = all.iter().find(|one| one.period == period("2026-11-03", "2026-12-11")).expect("confirmed");
+        let placed = all.iter().find(|one| one.period == period("2026-11-02", "2026-12-11")).expect("confirmed");
         assert!(!all.iter().any(|one| matches!(one.state, RequestState::Declined | RequestState::Cancelled)), "these bind nobody");
         let seen = run(services, al, crate::placement::see::see, (placed.id, Language::French)).await.expect("seen").row;
         let act = Act { request: placed.id, version: seen.version, reason: "Unité fermée.".to_owned() };
