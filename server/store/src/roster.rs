@@ -12,6 +12,7 @@ use domain::roster::{
     AccessState, Arrangement, Choice, Choices, Delivery, EmailState, Filter, RosterPage, RosterRow, Selection, SortKey, Term,
 };
 use domain::{Language, Timestamp};
+use serde::Deserialize;
 use std::cmp::Reverse;
 
 /// Most students of a page, whatever is asked.
@@ -166,7 +167,7 @@ async fn rows<M: Mode>(
     );
     let columns = "id, family_name, given_name, student_number, email, email_state, group_code, access_state, last_sign_in_at, delivery, status, counted";
     let found: Vec<Line> = tx.tuples_of(columns, &sql, values.into_vec()).await?;
-    let counted = found.first().and_then(|line| line.11);
+    let counted = found.first().and_then(|line| line.counted);
     Ok((found.into_iter().map(read).collect::<Result<_, _>>()?, counted.map(bounded)))
 }
 
@@ -214,21 +215,34 @@ fn order(values: &Values, arrangement: &Arrangement, group: &str, access: &str) 
     format!("{key} {way} {nulls}, s.sort_key, s.id")
 }
 
-/// A row as it comes over, in the order of its columns.
-type Line = (StudentId, String, String, String, Option<String>, String, String, String, Option<Timestamp>, String, String, Option<i64>);
+/// A row as it comes over: its columns in this order.
+#[derive(Deserialize)]
+struct Line {
+    id: StudentId,
+    family_name: String,
+    given_name: String,
+    number: String,
+    email: Option<String>,
+    email_state: String,
+    group: String,
+    access: String,
+    last_sign_in: Option<Timestamp>,
+    delivery: String,
+    status: String,
+    counted: Option<i64>,
+}
 
 fn read(line: Line) -> Result<RosterRow, StoreError> {
-    let (id, family_name, given_name, number, email, email_state, group, access, last_sign_in, delivery, status, _) = line;
     Ok(RosterRow {
-        id,
-        name: crate::name::listed(&family_name, &given_name),
-        number,
-        email: email.unwrap_or_default(),
-        email_state: EmailState::from_word(&email_state).ok_or(StoreError::UnknownWord("email_state"))?,
-        group,
-        access: AccessState::from_word(&access).ok_or(StoreError::UnknownWord("access_state"))?,
-        last_sign_in,
-        delivery: Delivery::from_word(&delivery).ok_or(StoreError::UnknownWord("student.delivery"))?,
-        status: StudentStatus::from_word(&status).ok_or(StoreError::UnknownWord("student.status"))?,
+        id: line.id,
+        name: crate::name::listed(&line.family_name, &line.given_name),
+        number: line.number,
+        email: line.email.unwrap_or_default(),
+        email_state: EmailState::from_word(&line.email_state).ok_or(StoreError::UnknownWord("email_state"))?,
+        group: line.group,
+        access: AccessState::from_word(&line.access).ok_or(StoreError::UnknownWord("access_state"))?,
+        last_sign_in: line.last_sign_in,
+        delivery: Delivery::from_word(&line.delivery).ok_or(StoreError::UnknownWord("student.delivery"))?,
+        status: StudentStatus::from_word(&line.status).ok_or(StoreError::UnknownWord("student.status"))?,
     })
 }

@@ -118,11 +118,9 @@ impl<M: Mode> Tx<M> {
     pub(crate) async fn one_of(&self, sql: impl Into<String>, values: Vec<Value>) -> Result<Option<QueryResult>, StoreError> {
         Ok(self.inner.query_one_raw(self.statement_of(sql, values)).await?)
     }
-}
 
-impl<M: Mode> Tx<M> {
-    /// Rows of a screen as tuples, brought over in one piece, as JSON: each row and each cell that SQLite's thread hands over by
-    /// itself costs more than it took to find. `sql` names its columns, and says their order.
+    /// Rows of a screen, as tuples or as structures of as many fields, brought over in one piece, as JSON: each row and each cell that
+    /// SQLite's thread hands over by itself costs more than it took to find. `sql` names its columns, and says their order.
     pub(crate) async fn tuples_of<T: DeserializeOwned>(&self, columns: &str, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StoreError> {
         let (gathered, tuple) = match self.engine {
             Engine::Sqlite => ("json_group_array", "json_array"),
