@@ -47,11 +47,13 @@ interface Kept {
 
 export const DEMO_PASSWORD = "passerelle-demo-2026";
 
-/** A day of the demonstration's calendar, as a date field takes it: Monday (1) to Sunday (7) of the week that is so many from now, in Québec. */
+/** A day of the demonstration's calendar, as a date field takes it: Monday (1) to Sunday (7) of the week that is so many after the one it was made in. */
 export function day(weeks: number, weekday = 1): string {
-  const today = new Date(new Intl.DateTimeFormat("en-CA", { timeZone: "America/Toronto" }).format());
-  const since = (today.getUTCDay() + 6) % 7;
-  return new Date(today.getTime() + (7 * weeks + weekday - 1 - since) * 86_400_000).toISOString().slice(0, 10);
+  const today = process.env.PASSERELLE_TEST_TODAY;
+  if (!today) throw new Error("PASSERELLE_TEST_TODAY is not set: tests are started by end2end/run.sh");
+  const made = new Date(today);
+  const since = (made.getUTCDay() + 6) % 7;
+  return new Date(made.getTime() + (7 * weeks + weekday - 1 - since) * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Fills the door's form and sends it: the page is the door already. */

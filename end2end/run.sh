@@ -36,7 +36,10 @@ trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Made once; a test with a network of its own starts from a copy.
+# Made once; a test with a network of its own starts from a copy. The day it is made on, in Québec, stays the day of the tests' calendar
+# should they go on past midnight.
+PASSERELLE_TEST_TODAY=$(node -p 'new Intl.DateTimeFormat("en-CA", { timeZone: "America/Toronto" }).format()')
+export PASSERELLE_TEST_TODAY
 export PASSERELLE_TEST_TEMPLATE=$work/template
 (cd "$work" && PASSERELLE_DATA_DIR=$PASSERELLE_TEST_TEMPLATE "$PASSERELLE_TEST_BIN" demo >"$work/server.log" 2>&1)
 cp -r "$PASSERELLE_TEST_TEMPLATE" "$work/data"
