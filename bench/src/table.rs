@@ -139,8 +139,11 @@ pub fn table(figures: &[Figure]) -> String {
     }
     let missed: Vec<_> =
         figures.iter().filter(|figure| figure.must.as_ref().is_some_and(|must| !must.reached)).map(|figure| figure.id).collect();
-    let last =
-        if missed.is_empty() { "Every « must » is kept.".to_owned() } else { format!("MISSED: what must be of {}.", missed.join(", ")) };
+    let last = match (figures, missed.as_slice()) {
+        ([], _) => "Nothing was measured.".to_owned(),
+        (_, []) => "Every « must » is kept.".to_owned(),
+        (_, missed) => format!("MISSED: what must be of {}.", missed.join(", ")),
+    };
     _ = writeln!(text, "\n{last}");
     text
 }
@@ -168,6 +171,11 @@ mod tests {
         let line = text.lines().nth(1).unwrap_or_default();
         assert_eq!(line, "P7  activation  180 ms  60.0 ms  3.00 ×  ≤ 500 ms  ≤ 200 ms, ≤ 2 ×  yes    NO");
         assert!(text.ends_with("Every « must » is kept.\n"));
+    }
+
+    #[test]
+    fn what_could_not_be_measured_is_not_said_to_be_kept() {
+        assert!(table(&[]).ends_with("Nothing was measured.\n"));
     }
 
     #[test]

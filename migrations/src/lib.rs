@@ -14,6 +14,7 @@ mod m0009_groups;
 mod m0010_request_lists;
 mod m0011_school_catalogue;
 mod m0012_access_listing;
+mod m0013_roster_size;
 
 use sea_orm_migration::prelude::*;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_request_lists::Change),
             Box::new(m0011_school_catalogue::Change),
             Box::new(m0012_access_listing::Change),
+            Box::new(m0013_roster_size::Change),
         ]
     }
 }

@@ -8,20 +8,18 @@ use axum::{extract::Request, middleware::Next, response::Response};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use leptos::nonce::Nonce;
 
-const FIXED: [(HeaderName, &str); 8] = [
+const FIXED: [(HeaderName, &str); 7] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (header::REFERRER_POLICY, "same-origin"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), display-capture=()",
-    ),
     // pages and answers hold personal data; only what says otherwise may be kept (SES-05: Back shows nothing after sign-out)
     (header::CACHE_CONTROL, "no-store"),
 ];
+
+const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// Makes the answer's nonce, hands it inward, and completes the answer's headers.
 pub async fn secure(mut request: Request, next: Next) -> Response {
@@ -34,15 +32,18 @@ pub async fn secure(mut request: Request, next: Next) -> Response {
 
 fn complete(headers: &mut HeaderMap, nonce: &Nonce) {
     const ALONE: &str = "default-src 'none'; frame-ancestors 'none'";
+    const NOTHING: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), display-capture=()";
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    // what a page loads runs under the page's policy: its own allows nothing, and is short
+    // what a page loads runs under the page's policies: its own allow nothing of what it could ask for itself, and are short
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if ["text/javascript", "text/css", "application/wasm", "image/"].iter().any(|loaded| kind.starts_with(loaded)) {
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(ALONE));
+        headers.entry(PERMISSIONS).or_insert(HeaderValue::from_static("camera=()"));
         return;
     }
+    headers.entry(PERMISSIONS).or_insert(HeaderValue::from_static(NOTHING));
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
          img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

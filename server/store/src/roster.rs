@@ -29,23 +29,23 @@ pub async fn page<M: Mode>(
     arrangement: &Arrangement,
     now: Timestamp,
 ) -> Result<RosterPage, StoreError> {
-    let (page, size) = (arrangement.page.max(1), arrangement.size.clamp(1, LONGEST_PAGE));
-    let arrangement = &Arrangement { page, size, ..*arrangement };
-    let (found, counted) = rows(tx, scope, filter, arrangement, now).await?;
-    let here = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    // when the end of the view is on this page, where it is needs no counting
-    let ends_here = (here < size && (here > 0 || page == 1)).then(|| (page - 1).saturating_mul(size).saturating_add(here));
-    if let Some(total) = counted.or(ends_here) {
-        let (_, all) = counts(tx, scope, &Filter::default(), now).await?;
+    let (asked, size) = (arrangement.page.max(1), arrangement.size.clamp(1, LONGEST_PAGE));
+    let last = |total: u32| total.div_ceil(size).max(1);
+    let at = |page: u32| Arrangement { page, size, ..*arrangement };
+    // what is gathered before it is sorted is counted on the way
+    let counted = (!is_gathered(filter)).then_some(filter);
+    let (known, all) = counts(tx, scope, counted, now).await?;
+    let page = known.map_or(asked, |total| asked.min(last(total)));
+    let read = Reading { filter, few: known.is_some_and(|total| total < all / 2), now };
+    let (found, gathered) = rows(tx, scope, &read, &at(page)).await?;
+    if let Some(total) = known.or(gathered) {
         return Ok(RosterPage { rows: found, total, all, page });
     }
-    let (total, all) = counts(tx, scope, filter, now).await?;
-    let last = total.div_ceil(size).max(1);
-    if page <= last {
-        return Ok(RosterPage { rows: found, total, all, page });
-    }
-    let (found, _) = rows(tx, scope, filter, &Arrangement { page: last, ..*arrangement }, now).await?;
-    Ok(RosterPage { rows: found, total, all, page: last })
+    // past the end no row says how many there are
+    let total = if page == 1 { 0 } else { count(tx, scope, filter, now).await? };
+    let page = page.min(last(total));
+    let (found, _) = rows(tx, scope, &read, &at(page)).await?;
+    Ok(RosterPage { rows: found, total, all, page })
 }
 
 /// How many students a view holds.
@@ -53,7 +53,8 @@ pub async fn page<M: Mode>(
 /// # Errors
 /// The read failed.
 pub async fn count<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: Timestamp) -> Result<u32, StoreError> {
-    Ok(counts(tx, scope, filter, now).await?.0)
+    let (total, all) = counts(tx, scope, Some(filter), now).await?;
+    Ok(total.unwrap_or(all))
 }
 
 /// How many students a selection names, in reach, whom a view does not hold.
@@ -138,32 +139,53 @@ pub async fn choices<M: Mode>(tx: &Tx<M>, scope: &Departments, language: Languag
     Ok(choices)
 }
 
-/// The rows of a page and, where it comes at little cost, how many students the view holds.
+/// What a page is read by.
+struct Reading<'a> {
+    filter: &'a Filter,
+    /// Whether the view is known to hold few of the students in reach.
+    few: bool,
+    now: Timestamp,
+}
+
+/// Whether the students of a view are gathered before any is sorted: enrolments say who they are, or every name is read.
+fn is_gathered(filter: &Filter) -> bool {
+    condition::about_courses(filter) || filter.text.is_some()
+}
+
+/// The rows of a page and, of a view that is gathered, how many students it holds.
 async fn rows<M: Mode>(
     tx: &Tx<M>,
     scope: &Departments,
-    filter: &Filter,
+    &Reading { filter, few, now }: &Reading<'_>,
     arrangement: &Arrangement,
-    now: Timestamp,
 ) -> Result<(Vec<RosterRow>, Option<u32>), StoreError> {
     let mut values = Values::new(tx);
     let in_view = condition::in_view(&mut values, scope, filter, now);
     let group = condition::group(&mut values, filter);
     let access = condition::access(&mut values, now);
     let email = condition::email(&mut values, scope);
-    let order = order(&values, arrangement, &group, &access);
     let id = values.id_as_text("s.id");
     let limit = values.add(i64::from(arrangement.size));
     let offset = values.add(i64::from(arrangement.page.max(1) - 1) * i64::from(arrangement.size));
-    let students = condition::students(&values, filter, Some(arrangement.sort));
-    // enrolments are gathered before any student is read, and words are looked for in every name: counting them all adds nothing
-    let counted = if condition::about_courses(filter) || filter.text.is_some() { "COUNT(*) OVER ()" } else { "CAST(NULL AS BIGINT)" };
+    let students = condition::students(&values, filter, Some(arrangement.sort), few);
+    let key = sort_key(&values, arrangement.sort, &group, &access);
+    let (asked, order) = (key.as_deref().unwrap_or("0"), order(arrangement));
+    let seen = format!("SELECT s.id, s.sort_key, {asked} AS asked FROM {students} WHERE {in_view}");
     // the page is cut before anything is worked out that only its rows need
+    let cut = if is_gathered(filter) {
+        format!(
+            "WITH v AS MATERIALIZED ({seen})
+             SELECT v.id, v.sort_key, v.asked, (SELECT COUNT(*) FROM v) AS counted FROM v ORDER BY {order} LIMIT {limit} OFFSET {offset}"
+        )
+    } else {
+        format!(
+            "SELECT v.id, v.sort_key, v.asked, CAST(NULL AS BIGINT) AS counted FROM ({seen}) v ORDER BY {order} LIMIT {limit} OFFSET {offset}"
+        )
+    };
     let sql = format!(
         "SELECT {id} AS id, s.family_name, s.given_name, s.student_number, s.email, {email} AS email_state, {group} AS group_code,
             {access} AS access_state, s.last_sign_in_at, s.delivery, s.status, v.counted
-         FROM (SELECT s.id, {counted} AS counted FROM {students} WHERE {in_view} ORDER BY {order} LIMIT {limit} OFFSET {offset}) v
-         JOIN student s ON s.id = v.id ORDER BY {order}"
+         FROM ({cut}) v JOIN student s ON s.id = v.id ORDER BY {order}"
     );
     let columns = "id, family_name, given_name, student_number, email, email_state, group_code, access_state, last_sign_in_at, delivery, status, counted";
     let found: Vec<Line> = tx.tuples_of(columns, &sql, values.into_vec()).await?;
@@ -171,37 +193,38 @@ async fn rows<M: Mode>(
     Ok((found.into_iter().map(read).collect::<Result<_, _>>()?, counted.map(bounded)))
 }
 
-/// Students in the view, and in reach.
-async fn counts<M: Mode>(tx: &Tx<M>, scope: &Departments, filter: &Filter, now: Timestamp) -> Result<(u32, u32), StoreError> {
+/// Students in a view, where one is asked about that is not everybody, and in reach.
+async fn counts<M: Mode>(
+    tx: &Tx<M>,
+    scope: &Departments,
+    filter: Option<&Filter>,
+    now: Timestamp,
+) -> Result<(Option<u32>, u32), StoreError> {
     let mut values = Values::new(tx);
-    let within = condition::within(&mut values, scope);
-    let total = if filter.is_empty() {
-        "CAST(NULL AS BIGINT)".to_owned()
-    } else {
-        let in_view = condition::in_view(&mut values, scope, filter, now);
-        format!("(SELECT COUNT(*) FROM {} WHERE {in_view})", condition::students(&values, filter, None))
+    let everybody = condition::everybody(&mut values, scope);
+    let total = match filter {
+        Some(filter) if !filter.is_empty() => {
+            let in_view = condition::in_view(&mut values, scope, filter, now);
+            format!("(SELECT COUNT(*) FROM {} WHERE {in_view})", condition::students(&values, filter, None, false))
+        }
+        _ => "CAST(NULL AS BIGINT)".to_owned(),
     };
-    let everybody = condition::students(&values, &Filter::default(), Some(SortKey::LastSignIn));
-    let sql = format!("SELECT COUNT(*) AS everybody, {total} AS total FROM {everybody} WHERE {within}");
-    let row = tx.one_of(sql, values.into_vec()).await?;
+    let row = tx.one_of(format!("SELECT {everybody} AS everybody, {total} AS total"), values.into_vec()).await?;
     let (all, total): (i64, Option<i64>) = match row {
         Some(row) => (row.try_get_by_index(0)?, row.try_get_by_index(1)?),
         None => (0, None),
     };
-    Ok((bounded(total.unwrap_or(all)), bounded(all)))
+    Ok((total.or_else(|| filter.map(|_| all)).map(bounded), bounded(all)))
 }
 
 fn bounded(count: i64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// What rows are sorted by; equal ones stand in the order of names.
-fn order(values: &Values, arrangement: &Arrangement, group: &str, access: &str) -> String {
-    let way = if arrangement.descending { "DESC" } else { "ASC" };
-    // who has none comes before the others, as SQLite has it by itself
-    let nulls = if arrangement.descending { "NULLS LAST" } else { "NULLS FIRST" };
-    let key = match arrangement.sort {
-        SortKey::Name => return format!("s.sort_key {way}, s.id {way}"),
+/// What rows are sorted by before their names, if by anything.
+fn sort_key(values: &Values, sort: SortKey, group: &str, access: &str) -> Option<String> {
+    Some(match sort {
+        SortKey::Name => return None,
         SortKey::Number => values.in_byte_order("s.student_number"),
         SortKey::Email => values.in_byte_order("s.email_folded"),
         SortKey::Group => values.in_byte_order(group),
@@ -211,8 +234,18 @@ fn order(values: &Values, arrangement: &Arrangement, group: &str, access: &str) 
             format!("CASE {access}{places} END")
         }
         SortKey::LastSignIn => "s.last_sign_in_at".to_owned(),
-    };
-    format!("{key} {way} {nulls}, s.sort_key, s.id")
+    })
+}
+
+/// The order of rows `v`; equal ones stand in the order of names.
+fn order(arrangement: &Arrangement) -> String {
+    let way = if arrangement.descending { "DESC" } else { "ASC" };
+    // who has none comes before the others, as SQLite has it by itself
+    let nulls = if arrangement.descending { "NULLS LAST" } else { "NULLS FIRST" };
+    match arrangement.sort {
+        SortKey::Name => format!("v.sort_key {way}, v.id {way}"),
+        _ => format!("v.asked {way} {nulls}, v.sort_key, v.id"),
+    }
 }
 
 /// A row as it comes over: its columns in this order.

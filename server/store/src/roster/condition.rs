@@ -114,9 +114,18 @@ fn departments(values: &mut Values, scope: &Departments) -> String {
     scope.departments.iter().map(|department| values.add(*department)).collect::<Vec<_>>().join(", ")
 }
 
-/// `student s`, as it is read for a view, sorted or else counted. SQLite takes any index with two equal columns for as good
-/// as another: it is told which holds what the view asks. PostgreSQL has figures to choose by.
-pub(crate) fn students(values: &Values, filter: &Filter, sort: Option<SortKey>) -> &'static str {
+/// How many students are in reach: kept with each department, since every page says it.
+pub(crate) fn everybody(values: &mut Values, scope: &Departments) -> String {
+    let organisation = values.add(scope.organisation);
+    let departments = departments(values, scope);
+    format!(
+        "(SELECT CAST(COALESCE(SUM(d.students), 0) AS BIGINT) FROM department d WHERE d.organisation_id = {organisation} AND d.id IN ({departments}))"
+    )
+}
+
+/// `student s`, as it is read for a view, sorted or else counted; `few` of those in reach are in it. SQLite takes any index with
+/// two equal columns for as good as another: it is told which holds what the view asks. PostgreSQL has figures to choose by.
+pub(crate) fn students(values: &Values, filter: &Filter, sort: Option<SortKey>, few: bool) -> &'static str {
     const NAME: &str = "student s INDEXED BY student_name";
     const ACCESS: &str = "student s INDEXED BY student_access";
     const EMAIL: &str = "student s INDEXED BY student_email";
@@ -127,7 +136,8 @@ pub(crate) fn students(values: &Values, filter: &Filter, sort: Option<SortKey>) 
     match (sort, filter.email) {
         _ if filter.text.is_some() => NAME,
         (Some(SortKey::Email), _) | (_, Some(EmailState::Missing | EmailState::Outside | EmailState::Duplicate)) | (None, Some(_)) => EMAIL,
-        (None, None) if filter.access.is_some() || filter.delivery.is_some() => ACCESS,
+        // few are sorted sooner than they are met in the order of all
+        (_, None) if (few || sort.is_none()) && (filter.access.is_some() || filter.delivery.is_some()) => ACCESS,
         (None | Some(SortKey::Name), _) => NAME,
         (Some(SortKey::Access), _) => ACCESS,
         (Some(SortKey::LastSignIn), _) => VISIT,

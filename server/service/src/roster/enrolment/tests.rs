@@ -209,6 +209,69 @@ async fn pages_do_not_overlap_and_a_page_past_the_end_is_the_last() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_view_is_sorted_as_everybody_is_and_cut_into_the_same_pages() {
+    on_each_engine(|bed: Bed| async move {
+        nine(&bed).await;
+        let views = [
+            Filter { access: Some(AccessState::Advanced), ..Filter::default() },
+            Filter { access: Some(AccessState::None), ..Filter::default() },
+            Filter { delivery: Some(Delivery::Refused), ..Filter::default() },
+            Filter { email: Some(EmailState::Duplicate), ..Filter::default() },
+            Filter { term: some("A2026"), ..Filter::default() },
+            Filter { text: some("e"), ..Filter::default() },
+            Filter { text: some("e"), access: Some(AccessState::None), ..Filter::default() },
+        ];
+        for view in views {
+            let members = found(&bed, view.clone()).await;
+            for sort in [SortKey::Name, SortKey::Number, SortKey::Email, SortKey::Access, SortKey::LastSignIn] {
+                for descending in [false, true] {
+                    let arrangement = Arrangement { sort, descending, ..Arrangement::default() };
+                    let mut expected = places(&shown(&bed, Filter::default(), arrangement).await);
+                    expected.retain(|place| members.contains(place));
+                    let mut read = Vec::new();
+                    for page in 1..=u32::try_from(members.len().div_ceil(2)).expect("a few") {
+                        read.extend(places(&shown(&bed, view.clone(), Arrangement { page, size: 2, ..arrangement }).await));
+                    }
+                    assert_eq!(read, expected, "{view:?} by {sort:?}, descending: {descending}");
+                    let beyond = shown(&bed, view.clone(), Arrangement { page: 9, size: 2, ..arrangement }).await;
+                    assert_eq!((beyond.page as usize, beyond.total as usize), (members.len().div_ceil(2), members.len()), "{view:?}");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_many_there_are_follows_who_comes_moves_and_goes() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students((1..=4).map(|n| student(n, "Roy", "Anne")).collect(), offering_of(1), "01").await;
+        let visitors = [bed.visitor(administrator()).await, bed.visitor(other_department_administrator()).await];
+        let sizes = async || {
+            let mut sizes = Vec::new();
+            for visitor in &visitors {
+                let view = Filter { access: Some(AccessState::Advanced), ..Filter::default() };
+                let page = run(&bed.services, visitor, page, (view, Arrangement::default())).await.expect("a page");
+                sizes.push((page.total, page.all));
+            }
+            sizes
+        };
+        assert_eq!(sizes().await, [(0, 4), (0, 0)]);
+        let db = &bed.services.db;
+        let there = "(SELECT id FROM department WHERE code = 'READ')";
+        let moved = format!("UPDATE student SET department_id = {there} WHERE student_number IN (SELECT MAX(student_number) FROM student)");
+        store::testing::execute(db, &moved).await.expect("moved");
+        assert_eq!(sizes().await, [(0, 3), (0, 1)]);
+        store::testing::execute(db, "DELETE FROM enrolment").await.expect("deleted");
+        store::testing::execute(db, "DELETE FROM student WHERE student_number NOT IN (SELECT MIN(student_number) FROM student)")
+            .await
+            .expect("deleted");
+        assert_eq!(sizes().await, [(0, 1), (0, 0)]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn choices_are_those_of_the_departments_in_reach() {
     on_each_engine(|bed: Bed| async move {
         nine(&bed).await;
