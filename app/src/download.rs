@@ -23,6 +23,11 @@ pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
     file(HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), name, bytes)
 }
 
+/// Days that a calendar takes in.
+pub fn calendar(name: &str, text: String) -> Answer {
+    file(HeaderValue::from_static("text/calendar; charset=utf-8"), name, text.into_bytes())
+}
+
 /// A file that is kept under a name, which is of ASCII letters and quoted nowhere.
 fn file(kind: HeaderValue, name: &str, bytes: Vec<u8>) -> Answer {
     let name = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).unwrap_or(HeaderValue::from_static("attachment"));

@@ -73,6 +73,8 @@ pub fn table() -> Table {
         .form("/demandes/nouvelle", placement::new)
         .form("/demandes/{id}", placement::see)
         .form("/demandes/{id}/affectation", placement::assign)
+        .form("/demandes/{id}/horaire", placement::timetable)
+        .page("/demandes/{id}/horaire.ics", placement::timetable_file)
         .form("/reponse/{secret}", placement::guest)
         .form("/demandes/sommaire", placement::summary)
         .form("/demandes/acces", placement::access)

@@ -15,6 +15,7 @@ mod m0010_request_lists;
 mod m0011_school_catalogue;
 mod m0012_access_listing;
 mod m0013_roster_size;
+mod m0014_timetable;
 
 use sea_orm_migration::prelude::*;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_school_catalogue::Change),
             Box::new(m0012_access_listing::Change),
             Box::new(m0013_roster_size::Change),
+            Box::new(m0014_timetable::Change),
         ]
     }
 }

@@ -5,6 +5,7 @@ pub mod account;
 pub mod activation;
 pub mod agreement;
 pub mod audit;
+pub mod calendar_file;
 pub mod catalogue;
 pub mod clock;
 pub mod demo;

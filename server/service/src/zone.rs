@@ -1,7 +1,10 @@
 //! Instants as a clock on a wall in Québec shows them.
 
 use domain::Timestamp;
+use domain::calendar::Day;
 use domain::format::CivilDateTime;
+use domain::placement::request::Clock;
+use jiff::civil;
 use jiff::tz::{self, TimeZone};
 
 /// Compiled in: no time-zone files are needed on the machine.
@@ -21,6 +24,16 @@ pub fn civil(at: Timestamp) -> CivilDateTime {
         hour: local.hour().unsigned_abs(),
         minute: local.minute().unsigned_abs(),
     }
+}
+
+/// The instant of a day and an hour in Québec. The hour that spring skips is the one after; of the hour that autumn has twice, the first.
+pub fn instant(day: Day, at: Clock) -> Timestamp {
+    let small = |value: u32| i8::try_from(value).unwrap_or(1);
+    let (year, month, of_month) = day.parts();
+    let date = civil::date(i16::try_from(year).unwrap_or(1970), small(month), small(of_month));
+    let local = date.at(small(at.hour().into()), small(at.minute().into()), 0, 0);
+    let instant = TORONTO.to_ambiguous_timestamp(local).compatible();
+    Timestamp(instant.map_or(0, |instant| instant.as_microsecond()))
 }
 
 #[cfg(test)]
@@ -46,6 +59,15 @@ mod tests {
         assert_eq!(written(1_772_953_200), "dimanche 8 mars 2026 à 3 h");
         assert_eq!(written(1_793_511_000), "dimanche 1er novembre 2026 à 1 h 30");
         assert_eq!(written(1_793_514_600), "dimanche 1er novembre 2026 à 1 h 30");
+    }
+
+    #[test]
+    fn an_hour_of_a_day_is_an_instant() {
+        let instant = |day: &str, hour: u16| instant(day.parse().expect("a day"), Clock::new(hour, 30).expect("an hour")).0 / 1_000_000;
+        assert_eq!(instant("2026-11-26", 14), 1_795_721_400);
+        assert_eq!(instant("2026-07-01", 14), 1_782_930_600);
+        assert_eq!(instant("2026-03-08", 2), 1_772_955_000, "skipped: 3 h 30");
+        assert_eq!(instant("2026-11-01", 1), 1_793_511_000, "twice: the first");
     }
 
     #[test]

@@ -380,6 +380,27 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let student = ground.candidate(id).await.to_string();
             post(&of(&id), &[("", &[("version", &version.to_string()), ("personne", &student)])])
         }
+        ("GET", "/demandes/{id}/horaire" | "/demandes/{id}/horaire.ics") => {
+            one(Call::get(of(&ground.request(RequestState::Redirected).await.0)))
+        }
+        ("POST", "/demandes/{id}/horaire") => {
+            let mut calls = Vec::new();
+            for (word, action) in [("enregistrer", "enregistrer"), ("remettre", "remettre")] {
+                let (id, version) = ground.request(RequestState::Accepted).await;
+                let (version, first) = ground.ready_for(action, id, version).await;
+                let version = version.to_string();
+                let fields = [
+                    ("action", action),
+                    ("version", version.as_str()),
+                    ("jour", first.as_str()),
+                    ("genre", "observation"),
+                    ("debut-heure", "09:00"),
+                    ("fin-heure", "12:00"),
+                ];
+                calls.push((word, Call::post(of(&id), &fields)));
+            }
+            Some(calls)
+        }
         ("POST", "/demandes/sommaire") => post(path, &[("csv", &[("forme", "csv")]), ("xlsx", &[("forme", "xlsx")])]),
         ("POST", "/demandes/acces") => {
             let order =
@@ -668,14 +689,14 @@ async fn req_acc_the_access_matrix_is_the_reviewed_one() {
 
 /// Whether a stranger of this role may do such a thing, where the stranger acts.
 fn role_may(role: Role, line: Line, word: &str) -> bool {
-    let request = line.path == "/demandes/{id}";
+    let (request, days) = (line.path == "/demandes/{id}", line.path.starts_with("/demandes/{id}/horaire"));
     let (destination, writes) = (line.path.starts_with("/destinations/"), line.method == "POST");
     if destination {
         return role == Role::ReceivingCoordinator || !(writes || line.path.ends_with("/modifier"));
     }
     let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
     match role {
-        Role::ReceivingCoordinator => answer || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word))),
+        Role::ReceivingCoordinator => answer || (days && !writes) || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word))),
         _ => !answer,
     }
 }

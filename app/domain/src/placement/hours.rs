@@ -1,6 +1,6 @@
 //! Hours of a placement: what a schedule makes, what was done.
 
-use super::request::Schedule;
+use super::request::{Clock, Schedule};
 use crate::Language;
 use crate::format;
 use serde::{Deserialize, Serialize};
@@ -24,13 +24,23 @@ impl Hours {
         self.0
     }
 
-    /// What a schedule makes: its hours on each of its days; a shift may end on the day after.
+    /// What a schedule makes: its hours on each of its days.
     pub fn of(schedule: Schedule) -> Self {
-        let at = |clock: super::request::Clock| u32::from(clock.hour()) * 60 + u32::from(clock.minute());
-        let (from, to) = (at(schedule.hours.0), at(schedule.hours.1));
-        let a_day = if to > from { to - from } else { to + 24 * 60 - from };
         let days = schedule.period.days().filter(|day| schedule.weekdays.holds(day.weekday())).count();
-        Self(u32::try_from(days).unwrap_or(u32::MAX).saturating_mul(a_day))
+        Self(u32::try_from(days).unwrap_or(u32::MAX).saturating_mul(Self::between(schedule.hours).0))
+    }
+
+    /// From a time of day to another; a shift may end on the day after.
+    pub fn between((from, to): (Clock, Clock)) -> Self {
+        let at = |clock: Clock| u32::from(clock.hour()) * 60 + u32::from(clock.minute());
+        let (from, to) = (at(from), at(to));
+        Self(if to > from { to - from } else { to + 24 * 60 - from })
+    }
+
+    /// These hours and others.
+    #[must_use]
+    pub const fn plus(self, others: Self) -> Self {
+        Self(self.0.saturating_add(others.0))
     }
 
     /// Reads `37`, `37,5` or `37.25`, up to 5 000.
@@ -66,7 +76,6 @@ impl Hours {
 
 #[cfg(test)]
 mod tests {
-    use super::super::request::Clock;
     use super::super::seat::Shift;
     use super::*;
     use crate::calendar::{Period, Weekdays};

@@ -8,6 +8,7 @@ pub mod seat;
 pub mod state;
 pub mod step;
 pub mod summary;
+pub mod timetable;
 
 pub use hours::Hours;
 pub use seat::{Load, Shift, peak};

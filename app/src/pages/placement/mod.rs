@@ -10,6 +10,7 @@ mod list;
 mod new;
 mod see;
 mod summary;
+mod timetable;
 mod withdraw;
 pub mod words;
 
@@ -20,6 +21,7 @@ pub use list::list;
 pub use new::new;
 pub use see::see;
 pub use summary::summary;
+pub use timetable::{timetable, timetable_file};
 pub use withdraw::withdraw;
 
 use crate::l10n::L10nLanguage;

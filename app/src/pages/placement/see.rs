@@ -220,7 +220,11 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
     let mut rows = vec![
         summary_row(t.column_destination(), view! { <a href=place>{row.destination.clone()}</a> }).into_any(),
         summary_row(t.request_dates(), words::period(request, row.schedule.period)).into_any(),
-        summary_row(t.request_hours(), words::hours(request, row.schedule)).into_any(),
+        summary_row(
+            t.request_hours(),
+            view! { {words::hours(request, row.schedule)}<span class="sub"><a href=format!("{PATH}/{}/horaire", row.id)>{t.timetable_see()}</a></span> },
+        )
+        .into_any(),
         summary_row(t.request_total_hours(), file.hours.text(request.language)).into_any(),
         summary_row(t.request_people(), view! { {t.request_people_count(i64::from(row.students), number(row.students))}{later} })
             .into_any(),

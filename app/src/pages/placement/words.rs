@@ -7,6 +7,7 @@ use domain::calendar::{Day, Period, Weekdays};
 use domain::format::{self, CivilDateTime};
 use domain::placement::bulk::Deed;
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision};
+use domain::placement::timetable::DayKind;
 use domain::placement::{Party, RequestState, Shift};
 
 /// Where a request stands, for whoever reads: what waits for the reader says so.
@@ -131,6 +132,7 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "end_early" => t.event_end_early(),
         "name_teacher" => t.event_name_teacher(),
         "name_supervisor" => t.event_name_supervisor(),
+        "timetable" => t.event_timetable(),
         _ => t.event_other(),
     }
 }
@@ -148,11 +150,25 @@ pub fn day(request: &Request, day: Day) -> String {
 /// « lundi et mardi, de 7 h 30 à 15 h 30 (quart de jour) ».
 pub fn hours(request: &Request, schedule: Schedule) -> String {
     let t = request.t();
+    t.request_hours_text(weekdays(t, schedule.weekdays), from_to(request, schedule.hours), shift(t, schedule.shift))
+}
+
+/// « de 7 h 30 à 15 h 30 ».
+pub fn from_to(request: &Request, (from, to): (Clock, Clock)) -> String {
     let at = |clock: Clock| CivilDateTime {
         hour: u8::try_from(clock.hour()).unwrap_or_default(),
         minute: u8::try_from(clock.minute()).unwrap_or_default(),
         ..Day::FIRST.civil()
     };
-    let hours = format::time_range(request.language, at(schedule.hours.0), at(schedule.hours.1));
-    t.request_hours_text(weekdays(t, schedule.weekdays), hours, shift(t, schedule.shift))
+    format::time_range(request.language, at(from), at(to))
+}
+
+/// What a day of a timetable is for.
+pub fn day_kind(t: &L10nLanguage, kind: DayKind) -> String {
+    match kind {
+        DayKind::Shift => t.day_shift(),
+        DayKind::Orientation => t.day_orientation(),
+        DayKind::Observation => t.day_observation(),
+        DayKind::Cancelled => t.day_cancelled(),
+    }
 }

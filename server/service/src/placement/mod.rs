@@ -25,6 +25,7 @@ mod room;
 pub mod see;
 pub mod summary;
 pub mod suspend;
+pub mod timetable;
 pub mod waiting;
 pub mod withdraw;
 

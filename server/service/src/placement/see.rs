@@ -6,8 +6,9 @@ use crate::failure::Failure;
 use domain::Language;
 use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
-use domain::placement::{Hours, Step, peak};
-use store::placement::{self, catalogue, student};
+use domain::placement::timetable::{planned, timetable};
+use domain::placement::{Step, peak};
+use store::placement::{self, catalogue, student, timetable as days};
 
 /// A request, whole.
 ///
@@ -42,7 +43,10 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         students: student::assigned(tx, scope, &found, today(grant.now())).await?,
         assigned: u32::try_from(student::on(tx, &found).await?).unwrap_or(u32::MAX),
         withdrawn: u32::try_from(student::gone(tx, &found).await?).unwrap_or(u32::MAX),
-        hours: found.hours.unwrap_or_else(|| Hours::of(found.row.schedule)),
+        hours: match found.hours {
+            Some(said) => said,
+            None => planned(&timetable(found.row.schedule, &days::special(tx, &found).await?)),
+        },
         teacher_elsewhere: placement::led_elsewhere(tx, scope, &found).await?,
         teacher: found.teacher.clone(),
         supervisor: found.supervisor.clone(),

@@ -1,4 +1,5 @@
 mod lists;
+mod timetable;
 
 use super::answer::{Answer, answer};
 use super::create::create;

@@ -7,6 +7,7 @@ pub mod duty;
 pub mod guest;
 pub mod student;
 pub mod summary;
+pub mod timetable;
 pub mod write;
 
 use crate::error::StoreError;

@@ -1,0 +1,31 @@
+# Schedule of a placement, day by day.
+timetable-title = Schedule
+timetable-see = See the schedule day by day
+timetable-done = The schedule is changed
+timetable-ics = Add to my calendar
+timetable-ics-text = The calendar file shows the schedule as it is today. If a day changes, add it again: nothing will be there twice.
+timetable-file = schedule
+timetable-none = No days
+timetable-none-text = None of the days of the week asked for falls between the dates of this placement.
+timetable-asked = Course hours
+timetable-even = The hours add up
+timetable-change = Change
+timetable-changed = Changed
+timetable-add = Change or add a day
+timetable-day = Day
+timetable-kind = On that day
+timetable-ends-hint = A time earlier than the start is on the next day.
+timetable-save = Save this day
+timetable-back = Put back as planned
+day-shift = Placement day
+day-orientation = Orientation
+day-observation = Observation
+day-cancelled = Cancelled
+event-timetable = Schedule changed
+
+timetable-short = {$hours} short
+timetable-over = {$hours} over
+timetable-week = Week of {$day}
+timetable-closed = The destination is closed: {$reason}
+timetable-change-day = Change {$day}
+timetable-entry = {$kind}, {$course}

@@ -1,0 +1,103 @@
+//! « Horaire »: the days of a request, seen by both sides and kept by the school.
+
+use super::acted_on;
+use crate::access::{Done, Granted, RequestPlacements, SeePlacements};
+use crate::audit::Event;
+use crate::failure::Failure;
+use domain::calendar::Period;
+use domain::id::PlacementId;
+use domain::placement::request::{Act, RequestRow};
+use domain::placement::timetable::{DayChange, DayKind, PlannedDay, planned, timetable};
+use domain::placement::{Hours, Party, RequestState};
+use domain::{Code, Language, Timestamp};
+use store::placement::{self, timetable as days, write};
+
+/// The days of a request, with what they add up to.
+#[derive(Clone, Debug)]
+pub struct Timetable {
+    /// Its line.
+    pub row: RequestRow,
+    /// Who asks.
+    pub party: Party,
+    /// Its days, in their order.
+    pub days: Vec<PlannedDay>,
+    /// The hours they make.
+    pub planned: Hours,
+    /// The hours that the course asks for, for the school, where its program says them.
+    pub asked: Option<Hours>,
+    /// Days the destination is closed within it, with the reason.
+    pub closures: Vec<(Period, String)>,
+    /// Whether its days may be changed, by whoever asks.
+    pub changeable: bool,
+    /// When it was read.
+    pub at: Timestamp,
+}
+
+/// The days of a request.
+///
+/// # Errors
+/// `NotFound` out of reach.
+pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, Language)) -> Result<Done<Timetable>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    let found = placement::find(tx, scope, id, language).await?.ok_or(Failure::NotFound)?;
+    let (party, schedule) = (scope.party(), found.row.schedule);
+    let all = timetable(schedule, &days::special(tx, &found).await?);
+    let asked = if party == Party::School { days::asked(tx, &found).await? } else { None };
+    let seen = Timetable {
+        party,
+        planned: planned(&all),
+        days: all,
+        asked,
+        closures: placement::closures(tx, found.destination, schedule.period).await?,
+        changeable: party == Party::School && is_open(found.row.state),
+        at: grant.now(),
+        row: found.row,
+    };
+    Ok(grant.read(seen))
+}
+
+/// Changes a day of a request that is neither refused nor cancelled: what it is for, its hours, one day more. Both sides see it, and the
+/// history says that it was changed.
+///
+/// # Errors
+/// `NotFound` out of reach; `Refused(RequestMoved)`; `Invalid` on `jour` (outside the placement) or `fin-heure` (no hours).
+pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayChange)) -> Result<Done<()>, Failure> {
+    let found = acted_on(&grant, &act).await?;
+    if !is_open(found.row.state) {
+        return Err(Failure::Refused(Code::RequestMoved));
+    }
+    let (tx, now, schedule) = (grant.tx(), grant.now(), found.row.schedule);
+    let changed = match change {
+        DayChange::To(special) => {
+            if !schedule.period.holds(special.day) {
+                return Err(Failure::field("jour", Code::NotWithin));
+            }
+            if special.hours.0 == special.hours.1 {
+                return Err(Failure::field("fin-heure", Code::DatesReversed));
+            }
+            // a day that nobody comes on anyway has nothing to cancel
+            let idle = special.kind == DayKind::Cancelled && !schedule.weekdays.holds(special.day.weekday());
+            let before = days::special(tx, &found).await?;
+            if special.is_as_usual(schedule) || idle {
+                days::clear(tx, &found, special.day).await?
+            } else if before.contains(&special) {
+                false
+            } else {
+                days::set(tx, &found, special).await?;
+                true
+            }
+        }
+        DayChange::Back(day) => days::clear(tx, &found, day).await?,
+    };
+    if !changed {
+        return Ok(grant.unchanged(()));
+    }
+    let Some(account) = grant.visitor().account() else { return Err(Failure::SignedOut) };
+    write::note(tx, &found, account, Party::School, "timetable", "", now).await?;
+    grant.commit(Event::TimetableChanged { request: act.request }, ()).await
+}
+
+/// Whether a request is one that goes on: days of what is refused or cancelled stay as they were.
+const fn is_open(state: RequestState) -> bool {
+    !matches!(state, RequestState::Declined | RequestState::Cancelled)
+}
