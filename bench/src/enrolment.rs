@@ -4,6 +4,7 @@
 use crate::data::Contents;
 use crate::http::Browser;
 use crate::load::{CONNECTIONS, Load, Sample, median, percentile};
+use crate::pace::pace;
 use crate::program::Program;
 use crate::table::{Amount, Figure, Goal, count_of};
 use crate::{Bench, Outcome, STUDENTS, say, sqlite};
@@ -45,6 +46,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let pages = pages();
     check(&mut administrator, &pages).await?;
 
+    let before = pace().await?;
     let load = Load::begin(&administrator, &pages);
     sleep(WARM).await;
     let (begun, worked) = (Instant::now(), server.work()?);
@@ -53,6 +55,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let samples = load.end().await?;
     let memory = server.memory()?;
     server.kill().await?;
+    let pace = f64::midpoint(before, pace().await?);
 
     let counted: Vec<Sample> = samples.into_iter().filter(|sample| sample.begun >= begun && sample.ended() <= ended).collect();
     let mut times: Vec<Duration> = counted.iter().map(|sample| sample.took).collect();
@@ -67,8 +70,17 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
             what: format!("enrolment screen, {CONNECTIONS} connections, p95"),
             ours: Amount::Time(p95),
             floor: Some(Amount::Time(floor)),
-            must: Some(Goal::within(p95, 25)),
-            aim: Some(Goal::within(p95, 8)),
+            must: None,
+            aim: None,
+        });
+        let at_pace = p95.mul_f64(pace);
+        figures.push(Figure {
+            id: "P6",
+            what: "the same, at the pace of the machine of the goals".to_owned(),
+            ours: Amount::Time(at_pace),
+            floor: None,
+            must: Some(Goal::within(at_pace, 25)),
+            aim: Some(Goal::within(at_pace, 8)),
         });
         figures.push(Figure {
             id: "P6",

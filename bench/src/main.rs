@@ -7,6 +7,7 @@ mod http;
 mod import;
 mod load;
 mod outbox;
+mod pace;
 mod placement;
 mod postgres;
 mod program;

@@ -49,8 +49,8 @@ const SQLITE: &[&str] = &[
      END",
 ];
 
-/// Once a statement, since one brings a whole class list; always in the order of the departments, so that two never wait for each
-/// other.
+/// Who comes or goes is counted once a statement, since one brings a whole class list, in the order of the departments, so that two never
+/// wait for each other. Who moves to another department, which nobody does in number, is counted one by one.
 const POSTGRES: &[&str] = &[
     "CREATE FUNCTION student_comes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
          PERFORM 1 FROM department d WHERE d.id IN (SELECT n.department_id FROM came n) ORDER BY d.id FOR NO KEY UPDATE;

@@ -349,10 +349,10 @@ impl Term {
         format!("{letter}{:04}", self.year)
     }
 
-    /// The same season of the next year.
+    /// The same season of the next year, as long as it can be written.
     #[must_use]
     pub const fn next_year(self) -> Self {
-        Self { year: self.year.saturating_add(1), season: self.season }
+        Self { year: if self.year < 9_999 { self.year + 1 } else { self.year }, season: self.season }
     }
 
     /// The terms from one year to another, in the order of the calendar.

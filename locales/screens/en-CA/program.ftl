@@ -113,4 +113,4 @@ offering-outside = { $count ->
     [one] {$shown} request would no longer be within the dates of the course
    *[other] {$shown} requests would no longer be within the dates of the course
 }
-offering-outside-text = Nothing was saved. Open each request to postpone, delete or cancel it, or choose dates that include it.
+offering-outside-text = Nothing was saved. Open each request to postpone, delete or cancel it, or choose dates that include all of them.

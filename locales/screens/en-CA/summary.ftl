@@ -15,6 +15,10 @@ summary-overlapping = { $count ->
     [one] {$shown} overlapping placement
    *[other] {$shown} overlapping placements
 }
+summary-count-overlaps = { $count ->
+    [one] {$shown} overlapping placement, {$dates}
+   *[other] {$shown} overlapping placements, {$dates}
+}
 summary-csv = Download as CSV
 summary-xlsx = Download as XLSX
 summary-too-many = A file takes 5,000 placements at most. To download, choose a site or a shorter period.
@@ -64,5 +68,5 @@ access-caption = People expected
 access-file = access-listing
 error-access-purpose = Choose a purpose.
 error-access-details = Say what the purpose is.
-error-access-recipient = Write to whom you give the listing.
-error-access-over = This period is over: choose a day to come.
+error-access-recipient = Enter the person or service you are giving the listing to.
+error-access-over = This period is past: choose an end date of today or later.

@@ -122,4 +122,4 @@ offering-outside = { $count ->
     [one] {$shown} demande ne serait plus dans les dates du cours
    *[other] {$shown} demandes ne seraient plus dans les dates du cours
 }
-offering-outside-text = Rien n’a été enregistré. Ouvrez chaque demande pour la reporter, la supprimer ou l’annuler, ou choisissez des dates qui la comprennent.
+offering-outside-text = Rien n’a été enregistré. Ouvrez chaque demande pour la reporter, la supprimer ou l’annuler, ou choisissez des dates qui les comprennent toutes.

@@ -22,6 +22,13 @@ summary-overlapping = { $count ->
     [one] {$shown} stage en chevauchement
    *[other] {$shown} stages en chevauchement
 }
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+# $dates (String) - dates
+summary-count-overlaps = { $count ->
+    [one] {$shown} stage en chevauchement {$dates}
+   *[other] {$shown} stages en chevauchement {$dates}
+}
 summary-csv = Télécharger en CSV
 summary-xlsx = Télécharger en XLSX
 summary-too-many = Un fichier prend 5 000 stages au plus. Pour télécharger, choisissez un site ou une période plus courte.
@@ -62,9 +69,9 @@ access-recipient = Destinataire
 access-recipient-hint = La personne ou le service à qui vous remettez la liste.
 access-print = Préparer l’impression
 access-recorded = Chaque sortie est inscrite ci-dessous, avec votre nom.
-access-past = Listes sorties
-access-past-none = Aucune liste n’est sortie jusqu’ici.
-access-at = Sortie le
+access-past = Listes remises
+access-past-none = Aucune liste n’a été remise jusqu’ici.
+access-at = Remise le
 access-by = Par
 access-medium = Sous forme de
 access-period = Période
@@ -81,5 +88,5 @@ access-caption = Personnes attendues
 access-file = liste-acces
 error-access-purpose = Choisissez une finalité.
 error-access-details = Précisez la finalité.
-error-access-recipient = Écrivez à qui vous remettez la liste.
-error-access-over = Cette période est passée : choisissez un jour à venir.
+error-access-recipient = Indiquez la personne ou le service à qui vous remettez la liste.
+error-access-over = Cette période est passée : choisissez une fin aujourd’hui ou plus tard.

@@ -3,10 +3,7 @@
 use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
-use domain::id::{
-    AccessListingId, AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId,
-    PlacementId, ProgramId, SavedViewId, SessionId, StudentId,
-};
+use domain::id::{AccessListingId, AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId, SavedViewId, SessionId, ServiceId, SiteId, StudentId};
 use serde::Serialize;
 use store::audit::{Entry, Kept};
 use store::{StoreError, Tx, Write};
@@ -74,7 +71,7 @@ pub enum Event {
     CohortCopied { from: CohortId, cohort: CohortId, offerings: u64 },
     OfferingMade { offering: OfferingId },
     OfferingEdited { offering: OfferingId },
-    SummaryTaken { placements: u64, people: u64 },
+    SummaryTaken { from: String, to: String, site: Option<SiteId>, service: Option<ServiceId>, overlaps: bool, placements: u64, people: u64 },
     AccessListed { listing: AccessListingId, people: u32 },
 }
 

@@ -33,7 +33,7 @@ pub fn instant(day: Day, at: Clock) -> Timestamp {
     let date = civil::date(i16::try_from(year).unwrap_or(1970), small(month), small(of_month));
     let local = date.at(small(at.hour().into()), small(at.minute().into()), 0, 0);
     let instant = TORONTO.to_ambiguous_timestamp(local).compatible();
-    Timestamp(instant.map_or(0, |instant| instant.as_microsecond()))
+    Timestamp(instant.map_or(0, jiff::Timestamp::as_microsecond))
 }
 
 #[cfg(test)]

@@ -71,6 +71,11 @@ impl Load {
         self.period.shared(period).map(|period| Self { period, ..*self })
     }
 
+    /// Whether it has a day at all.
+    pub fn has_days(&self) -> bool {
+        self.days().next().is_some()
+    }
+
     /// Its days, first to last.
     pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
         self.period.days().filter(|day| self.falls_on(*day))

@@ -3,7 +3,7 @@
 use super::request::RequestRow;
 use super::step::Party;
 use crate::calendar::{Day, Period};
-use crate::id::SiteId;
+use crate::id::{ServiceId, SiteId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,8 @@ pub struct SummaryFilter {
     pub period: Option<Period>,
     /// At this site.
     pub site: Option<SiteId>,
+    /// In this service, at whatever sites.
+    pub service: Option<ServiceId>,
     /// Only those in which somebody or something is at two places at once.
     pub overlaps: bool,
     /// In the page of this number, from 1.
@@ -54,7 +56,7 @@ pub struct Summary {
     pub placements: usize,
     /// Different people who are expected at them.
     pub people: usize,
-    /// Placements of the period and the site in which something overlaps.
+    /// Placements of the period, the site and the service in which something overlaps.
     pub overlapping: usize,
     /// The page shown, from 1.
     pub page: usize,
@@ -62,6 +64,8 @@ pub struct Summary {
     pub pages: usize,
     /// Sites of the period, with the host where there are several.
     pub sites: Vec<(SiteId, String)>,
+    /// Services of the period, with the host where there are several.
+    pub services: Vec<(ServiceId, String)>,
 }
 
 /// A destination of the summary.

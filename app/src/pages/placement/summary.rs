@@ -55,6 +55,7 @@ fn asked(request: &Request) -> Result<SummaryFilter, Vec<FieldError>> {
     Ok(SummaryFilter {
         period,
         site: request.query("site").parse().ok(),
+        service: request.query("service").parse().ok(),
         overlaps: request.query("chevauchements") == "oui",
         page: request.query("page").parse().unwrap_or(1),
     })
@@ -68,6 +69,9 @@ fn at(filter: &SummaryFilter, page: usize) -> String {
     }
     if let Some(site) = filter.site {
         pairs.push(("site", site.to_string()));
+    }
+    if let Some(service) = filter.service {
+        pairs.push(("service", service.to_string()));
     }
     if filter.overlaps {
         pairs.push(("chevauchements", "oui".to_owned()));
@@ -218,11 +222,7 @@ fn current_view(request: &Request, filter: &SummaryFilter, found: &Summary, mist
     } else {
         (request.query("du").to_owned(), request.query("au").to_owned())
     };
-    let unknown = filter.site.filter(|site| found.sites.iter().all(|(known, _)| known != site));
-    let sites = std::iter::once(Choice::new("", t.filter_all()))
-        .chain(found.sites.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()).selected(filter.site == Some(*id))))
-        .chain(unknown.map(|id| Choice::new(id.to_string(), t.filter_unknown()).selected(true)))
-        .collect();
+    let (sites, services) = (choices(t, &found.sites, filter.site), choices(t, &found.services, filter.service));
     let counted = sound.then(|| {
         let ((placements, placements_shown), (people, people_shown)) = (number(found.placements), number(found.people));
         let overlapping = (found.overlapping > 0 && !filter.overlaps).then(|| {
@@ -231,9 +231,17 @@ fn current_view(request: &Request, filter: &SummaryFilter, found: &Summary, mist
             view! { " "<a href=href>{t.summary_overlapping(many, shown)}</a> }
         });
         let dates = words::period(request, found.period);
+        let said = if filter.overlaps {
+            t.summary_count_overlaps(placements, placements_shown, dates)
+        } else {
+            t.summary_count(placements, placements_shown, dates)
+        };
+        // on paper, what was chosen stands nowhere else
+        let chosen = [name_of(&found.sites, filter.site), name_of(&found.services, filter.service)];
+        let said = std::iter::once(said.as_str()).chain(chosen.into_iter().flatten()).collect::<Vec<_>>().join(", ");
         view! {
             <p>
-                <span role="status"><strong>{t.summary_count(placements, placements_shown, dates)}</strong></span>
+                <span role="status"><strong>{said}</strong></span>
                 " "<span class="quiet">{t.summary_people(people, people_shown)}</span>{overlapping}
             </p>
         }
@@ -242,6 +250,7 @@ fn current_view(request: &Request, filter: &SummaryFilter, found: &Summary, mist
         <Field name="du" label=t.new_from() kind=InputKind::Date value=from error=error("du") />
         <Field name="au" label=t.new_to() kind=InputKind::Date value=to error=error("au") />
         <Select name="site" label=t.destination_site() choices=sites />
+        <Select name="service" label=t.destination_service() choices=services />
     };
     let (overlaps, too_many) = (filter.overlaps, sound && found.placements > MOST_TAKEN);
     view! {
@@ -257,6 +266,19 @@ fn current_view(request: &Request, filter: &SummaryFilter, found: &Summary, mist
             {too_many.then(|| view! { <p class="quiet">{t.summary_too_many()}</p> })}
         </CurrentView>
     }
+}
+
+/// What can be chosen, and what the address names that is not there.
+fn choices<Id: Copy + PartialEq + ToString>(t: &L10nLanguage, known: &[(Id, String)], chosen: Option<Id>) -> Vec<Choice> {
+    let unknown = chosen.filter(|_| name_of(known, chosen).is_none());
+    std::iter::once(Choice::new("", t.filter_all()))
+        .chain(known.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()).selected(chosen == Some(*id))))
+        .chain(unknown.map(|id| Choice::new(id.to_string(), t.filter_unknown()).selected(true)))
+        .collect()
+}
+
+fn name_of<Id: PartialEq>(known: &[(Id, String)], chosen: Option<Id>) -> Option<&str> {
+    known.iter().find(|(id, _)| Some(id) == chosen.as_ref()).map(|(_, name)| name.as_str())
 }
 
 /// A table for each site, in which each destination has its heading.

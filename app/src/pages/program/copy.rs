@@ -9,7 +9,7 @@ use crate::pages::placement::words;
 use crate::ui::{Anchor, Checkbox, Field, InputKind, Notice, Tone};
 use domain::id::{CohortId, OfferingId};
 use domain::program::{CohortCopy, CopiedOffering};
-use domain::{ApiError, FieldError};
+use domain::{ApiError, Code, FieldError};
 use leptos::prelude::*;
 use service::program::copy::{self, Proposal, code_field};
 
@@ -58,11 +58,12 @@ fn page(request: &Request, proposal: &Proposal, shape: &Shape<'_>) -> Answer {
     let now = Some(format!("/cohortes/{}/copie", copy.cohort));
     // what is there already is told before anything is pressed, at its field
     let told = shape.form.is_none() && !proposal.mistakes.is_empty();
+    let taken = told && proposal.mistakes.iter().any(|mistake| matches!(mistake.code, Code::CodeTaken | Code::ShortNameTaken));
     let foreseen = Shape { mistakes: Mistakes(proposal.mistakes.clone()), ..Shape::default() };
     let fields = fields(request, proposal, if told { &foreseen } else { shape });
     let form = view! {
         <p class="narrow">{t.copy_text()}</p>
-        {told.then(|| view! { <Notice tone=Tone::Warn title=t.copy_taken()><p>{t.copy_taken_text()}</p></Notice> })}
+        {taken.then(|| view! { <Notice tone=Tone::Warn title=t.copy_taken()><p>{t.copy_taken_text()}</p></Notice> })}
         {fields}
     };
     framed(request, shape, t.copy_title(&name), back, now, form)

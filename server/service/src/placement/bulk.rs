@@ -13,7 +13,7 @@ use domain::placement::step::leads;
 use domain::placement::{Party, RequestState, moves};
 use domain::{Code, Language};
 use std::collections::HashMap;
-use store::placement::{self, Found};
+use store::placement::{self, Found, catalogue};
 use store::scope::Linked;
 use store::{Mode, Tx, Write};
 
@@ -92,7 +92,10 @@ where
     }
     let versions = versions(acts)?;
     let ids: Vec<PlacementId> = versions.keys().copied().collect();
-    let all = placement::find_all(tx, grant.scope(), &ids, Language::French).await?;
+    let mut all = placement::find_all(tx, grant.scope(), &ids, Language::French).await?;
+    for found in all.iter_mut().filter(|found| deed == Deed::Accept && found.row.state == RequestState::Declined) {
+        found.given = catalogue::keep_days(tx, found.offering).await?;
+    }
     let room = Room::keep(tx, all.iter().map(|found| found.destination).collect()).await?;
     let mut going = Going { users: Users::at(grant.now()), room, today: today(grant.now()) };
     let (mut done, mut first) = (0, None);
@@ -147,6 +150,10 @@ impl Going {
             Deed::Accept | Deed::Decline => moves(from, party).find(|one| one.step == step).and_then(|one| one.to),
         };
         let Some(to) = to.filter(|to| leads(from, party, step, Some(*to))) else { return Ok(Err(Obstacle::NotNow)) };
+        // while it was declined, the days of its course may have changed
+        if from == RequestState::Declined && found.given.is_some_and(|given| !given.covers(found.row.schedule.period)) {
+            return Ok(Err(Obstacle::NotNow));
+        }
         if to.holds_seats() && !self.room.take(tx, found).await? {
             return Ok(Err(Obstacle::SeatsTaken));
         }

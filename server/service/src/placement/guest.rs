@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::room::Room;
-use super::{acted_on, says_something, write_to_guest};
+use super::{acted_on, says_something, still_given, write_to_guest};
 use crate::access::{AnswerAsGuest, Done, Granted, SeeGuestRequest, SendPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -62,7 +62,8 @@ pub async fn see(grant: Granted<SeeGuestRequest>, (token, language): (LinkToken,
 /// Answers by a link; the history keeps the name that was typed.
 ///
 /// # Errors
-/// `Refused` with why the link does not open; `Refused(RequestMoved)`, `Refused(SeatsTaken)`; `Invalid(nom, raison)`.
+/// `Refused` with why the link does not open; `Refused(RequestMoved)`, `Refused(DatesOutside)`, `Refused(SeatsTaken)`;
+/// `Invalid(nom, raison)`.
 pub async fn answer(grant: Granted<AnswerAsGuest>, said: GuestAnswer) -> Result<Done<RequestState>, Failure> {
     let (tx, now) = (grant.tx(), grant.now());
     let link = opened(tx, &said.token, now).await?;
@@ -90,6 +91,9 @@ pub async fn answer(grant: Granted<AnswerAsGuest>, said: GuestAnswer) -> Result<
     }
     if !wrong.is_empty() {
         return Err(Failure::Invalid(wrong));
+    }
+    if to.holds_seats() && !still_given(tx, &found).await? {
+        return Err(Failure::Refused(Code::DatesOutside));
     }
     if to.holds_seats() && !Room::keep(tx, vec![found.destination]).await?.take(tx, &found).await? {
         return Err(Failure::Refused(Code::SeatsTaken));

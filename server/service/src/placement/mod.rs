@@ -105,6 +105,15 @@ where
     if to == RequestState::SentByMail { write_to_guest(grant.tx(), grant.services(), found, grant.now()).await } else { Ok(()) }
 }
 
+/// Whether a request that may be accepted is still within its course: while it was declined, it bound nobody, and the days of the
+/// course may have changed. Those days are kept from changing until the transaction ends.
+async fn still_given(tx: &Tx<Write>, found: &Found) -> Result<bool, Failure> {
+    if found.row.state != RequestState::Declined {
+        return Ok(true);
+    }
+    Ok(catalogue::keep_days(tx, found.offering).await?.is_none_or(|given| given.covers(found.row.schedule.period)))
+}
+
 /// Whether a text has something to read: not only what cannot be seen.
 fn says_something(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)

@@ -5,7 +5,7 @@ use crate::access::{Done, Granted, SeePlacements, TakeSummary};
 use crate::audit::Event;
 use crate::failure::Failure;
 use domain::calendar::{Day, Period};
-use domain::id::{DestinationId, PlacementId, SiteId, StudentId};
+use domain::id::{DestinationId, PlacementId, ServiceId, SiteId, StudentId};
 use domain::placement::Load;
 use domain::placement::seat::{crowded, meetings};
 use domain::placement::summary::{
@@ -38,6 +38,7 @@ pub async fn see(grant: Granted<SeePlacements>, (filter, language): (SummaryFilt
         page,
         pages: pages.len().max(1),
         sites: survey.sites.clone(),
+        services: survey.services.clone(),
     };
     Ok(grant.read(summary))
 }
@@ -53,7 +54,15 @@ pub async fn take(grant: Granted<TakeSummary>, (filter, language): (SummaryFilte
         return Err(Failure::field("au", Code::TooManyLines));
     }
     let places = survey.read(tx, scope, &survey.places, language).await?;
-    let event = Event::SummaryTaken { placements: count(survey.placements()), people: count(survey.people()) };
+    let event = Event::SummaryTaken {
+        from: survey.period.from.to_string(),
+        to: survey.period.to.to_string(),
+        site: filter.site,
+        service: filter.service,
+        overlaps: filter.overlaps,
+        placements: count(survey.placements()),
+        people: count(survey.people()),
+    };
     let taken = Taken { period: survey.period, places };
     grant.commit(event, taken).await
 }
@@ -80,6 +89,7 @@ struct Survey {
     clashes: HashMap<PlacementId, Clashes>,
     overlapping: usize,
     sites: Vec<(SiteId, String)>,
+    services: Vec<(ServiceId, String)>,
 }
 
 /// What overlaps at a placement, before names are read.
@@ -100,15 +110,16 @@ impl Survey {
         let expected = summary::expected(tx, scope, period).await?;
         let places = summary::places(tx, scope, period, language).await?;
         let clashes = clashes(&held, &expected, &places, period);
-        let sites = sites(&places);
+        let (sites, services) = (choices(&places, |place| &place.site), choices(&places, |place| &place.service));
         let mut there: HashMap<DestinationId, Vec<PlacementId>> = HashMap::new();
-        for one in held.iter().filter(|one| one.listed) {
+        for one in held.iter().filter(|one| one.listed && one.load.within(period).is_some_and(|load| load.has_days())) {
             there.entry(one.destination).or_default().push(one.id);
         }
         let mut overlapping = 0;
         let places = places
             .into_iter()
             .filter(|place| filter.site.is_none_or(|site| place.site.0 == site))
+            .filter(|place| filter.service.is_none_or(|service| place.service.0 == service))
             .filter_map(|place| {
                 let mut placements = there.remove(&place.id)?;
                 overlapping += placements.iter().filter(|id| clashes.contains_key(id)).count();
@@ -116,7 +127,7 @@ impl Survey {
                 (!placements.is_empty()).then_some((place, placements))
             })
             .collect();
-        Ok(Self { period, places, expected, clashes, overlapping, sites })
+        Ok(Self { period, places, expected, clashes, overlapping, sites, services })
     }
 
     fn placements(&self) -> usize {
@@ -160,7 +171,7 @@ impl Survey {
             lines: lines.remove(&place.id).unwrap_or_default(),
             host: place.host.clone(),
             site: place.site.clone(),
-            service: place.service.clone(),
+            service: place.service.1.clone(),
             name: place.name.clone(),
             seats: place.seats,
         };
@@ -181,8 +192,9 @@ fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place
             }
         }
     }
-    let listed = || within.iter().filter(|(one, _)| one.listed);
-    let led = listed().filter(|(one, _)| !one.teacher.is_empty()).map(|one| ((one.0.school, one.0.teacher.as_str()), *one));
+    // seats are kept while nobody comes; people are not expected
+    let listed = || within.iter().filter(|(one, _)| one.listed && !one.suspended);
+    let led = listed().filter(|(one, _)| !one.teacher.is_empty()).map(|one| ((one.0.department, one.0.teacher.as_str()), *one));
     for at in grouped(led).values() {
         for (placement, elsewhere) in meet(at) {
             found.entry(placement).or_default().teacher = Some(elsewhere);
@@ -218,17 +230,17 @@ fn grouped<Key: Eq + Hash, One>(all: impl Iterator<Item = (Key, One)>) -> HashMa
     groups
 }
 
-/// Sites in the order of the summary, with their host where there are several.
-fn sites(places: &[Place]) -> Vec<(SiteId, String)> {
+/// Sites or services, each once, in the order in which the summary first has them, with their host where there are several.
+fn choices<Id: Copy + PartialEq>(places: &[Place], of: impl Fn(&Place) -> &(Id, String)) -> Vec<(Id, String)> {
     let several = places.windows(2).any(|pair| pair[0].host != pair[1].host);
-    let mut sites: Vec<(SiteId, String)> = Vec::new();
+    let mut choices: Vec<(Id, String)> = Vec::new();
     for place in places {
-        if sites.last().is_none_or(|(site, _)| *site != place.site.0) {
-            let name = if several { format!("{}, {}", place.site.1, place.host) } else { place.site.1.clone() };
-            sites.push((place.site.0, name));
+        let (id, name) = of(place);
+        if choices.iter().all(|(known, _)| known != id) {
+            choices.push((*id, if several { format!("{name}, {}", place.host) } else { name.clone() }));
         }
     }
-    sites
+    choices
 }
 
 /// Whole destinations, as many as a page holds.

@@ -1,6 +1,6 @@
 //! Courses of a program: added and written anew.
 
-use super::{Part, accept, coded, named, written};
+use super::{Part, accept, coded, named, saved, written};
 use crate::access::{Done, Granted, ManagePrograms};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -34,9 +34,7 @@ pub async fn edit(grant: Granted<ManagePrograms>, (id, version, text): (CourseId
     if program::code_taken(tx, scope, Coded::Course(Some(id)), &text.code).await? {
         return Err(Failure::field("code", Code::CodeTaken));
     }
-    if !program::update_course(tx, &found, (id, version), &text).await? {
-        return Err(Failure::Stale);
-    }
+    saved(program::update_course(tx, &found, (id, version), &text).await)?;
     grant.commit(Event::CourseEdited { course: id }, ()).await
 }
 

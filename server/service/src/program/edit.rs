@@ -1,6 +1,6 @@
 //! A program written anew; retired or followed elsewhere, nothing new is offered of it, and all that is there stays.
 
-use super::{Part, accept, coded, named, written};
+use super::{Part, accept, coded, named, saved, written};
 use crate::access::{Done, Granted, ManagePrograms};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -20,8 +20,6 @@ pub async fn edit(grant: Granted<ManagePrograms>, (id, version, text): (ProgramI
     if program::code_taken(tx, scope, Coded::Program(Some(id)), &text.code).await? {
         return Err(Failure::field("code", Code::CodeTaken));
     }
-    if !program::update_program(tx, &found, version, &text).await? {
-        return Err(Failure::Stale);
-    }
+    saved(program::update_program(tx, &found, version, &text).await)?;
     grant.commit(Event::ProgramEdited { program: id }, ()).await
 }

@@ -21,7 +21,7 @@ use crate::failure::Failure;
 use domain::catalogue::{Bilingual, LONGEST_NAME};
 use domain::program::{LONGEST_CODE, ProgramFile};
 use domain::{Code, FieldError};
-use store::program;
+use store::{StoreError, program};
 
 /// The program that a person writes to, kept from others until the end.
 ///
@@ -29,6 +29,16 @@ use store::program;
 /// `NotFound` out of reach.
 async fn written(grant: &Granted<ManagePrograms>, part: Part) -> Result<ProgramFile, Failure> {
     program::find(grant.tx(), grant.scope(), part).await?.ok_or(Failure::NotFound)
+}
+
+/// What became of a record that was written anew. On PostgreSQL somebody else may have taken its code since it was looked for.
+fn saved(written: Result<bool, StoreError>) -> Result<(), Failure> {
+    match written {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::Stale),
+        Err(StoreError::Conflict(_)) => Err(Failure::field("code", Code::CodeTaken)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What is wrong with a text that is needed.

@@ -1,6 +1,6 @@
 //! Course offerings: a course of a program given to one of its cohorts in a term.
 
-use super::{Part, accept, coded, written};
+use super::{Part, accept, coded, saved, written};
 use crate::access::{Done, Granted, ManagePrograms, PlanPrograms};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -58,11 +58,10 @@ pub async fn edit(grant: Granted<ManagePrograms>, (id, version, text): (Offering
     if program::code_taken(tx, scope, Coded::Offering(Some(id)), &text.code).await? {
         return Err(Failure::field("code", Code::CodeTaken));
     }
-    if !program::update_offering(tx, scope, (id, version), &text).await? {
-        return Err(Failure::Stale);
-    }
-    // asked once the row is ours: a request that was under way is made by now, and seen
-    let outside = program::left_outside(tx, scope, id, text.period).await?;
+    saved(program::update_offering(tx, scope, (id, version), &text).await)?;
+    // asked once the row is ours: a request that was under way is made by now, and seen; longer days leave nobody outside
+    let longer = text.period.covers(own.text.period);
+    let outside = if longer { Vec::new() } else { program::left_outside(tx, scope, id, text.period).await? };
     let before = outside.iter().any(|request| request.period.from < text.period.from);
     let after = outside.iter().any(|request| request.period.to > text.period.to);
     let sides = [(before, "debut"), (after, "fin")];

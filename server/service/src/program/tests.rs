@@ -7,12 +7,14 @@ use super::see::see;
 use super::*;
 use crate::access::{Visitor, run};
 use crate::demo::fixture::{on_each_demonstration, visitor};
+use crate::placement::answer::{self, Answer};
 use crate::placement::{bulk, cancel, create as request, postpone};
 use crate::roster::enrolment;
 use crate::services::Services;
 use domain::Language;
 use domain::calendar::{Period, Weekdays};
 use domain::id::{CohortId, CourseId, OfferingId, PlacementId, ProgramId};
+use domain::placement::bulk::{Deed, Obstacle};
 use domain::placement::request::{Act, Clock, NewRequest, Postponement, Schedule, Supervision};
 use domain::placement::{Hours, RequestState, Shift};
 use domain::program::{CohortText, CourseText, NewOffering, OfferingText, PlacementKind, ProgramState, ProgramText};
@@ -374,6 +376,41 @@ async fn dates_that_would_leave_requests_outside_are_refused_and_the_requests_na
         run(services, &people.coordinator, cancel::cancel, act(sent.version + 1)).await.expect("cancelled");
         run(services, al, offering::edit, (given, 2, on("2027-03-01", "2027-05-21"))).await.expect("changed");
         people.chain_is_whole().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_is_not_taken_back_once_its_course_is_on_other_days() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let (services, al) = (&people.services, &people.administrator);
+        let id = run(services, al, create, program("111.A0", ProgramState::Active)).await.expect("made");
+        let stage = run(services, al, course::add, (id, course("111-10A-SU"))).await.expect("added");
+        let class = run(services, al, cohort::add, (id, cohort("HD-A26"))).await.expect("added");
+        let given = run(services, al, offering::add, (id, offering(stage, class, "111-10A-SU-H2027"))).await.expect("given");
+        let asked = people.ask(given, period("2027-02-01", "2027-04-30")).await.expect("asked");
+        let act = |version| Act { request: asked, version, reason: "Unité fermée.".to_owned() };
+        let version = async || {
+            run(services, &people.host, crate::placement::see::see, (asked, Language::French)).await.expect("received").row.version
+        };
+        run(services, &people.coordinator, bulk::send, vec![act(1)]).await.expect("sent");
+        run(services, &people.host, answer::answer, (Answer::Decline, act(version().await))).await.expect("declined");
+        let later = OfferingText { term: term("H2027"), code: "111-10A-SU-H2027".to_owned(), period: period("2027-03-01", "2027-05-21") };
+        run(services, al, offering::edit, (given, 1, later.clone())).await.expect("it binds nobody");
+
+        let taken_back = run(services, &people.host, answer::answer, (Answer::Accept, act(version().await))).await;
+        assert!(matches!(taken_back, Err(Failure::Refused(Code::DatesOutside))), "{taken_back:?}");
+        let many = vec![act(version().await)];
+        let check = run(services, &people.host, bulk::check, (Deed::Accept, many.clone(), Language::French)).await.expect("checked");
+        assert_eq!(check.left.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [Obstacle::NotNow]);
+        let together = run(services, &people.host, bulk::answer, (Answer::Accept, many, String::new())).await;
+        assert!(matches!(together, Err(Failure::Refused(Code::RequestMoved))), "{together:?}");
+
+        // given on those days again, it is
+        let around = OfferingText { period: period("2027-02-01", "2027-05-21"), ..later };
+        run(services, al, offering::edit, (given, 2, around)).await.expect("changed");
+        run(services, &people.host, answer::answer, (Answer::Accept, act(version().await))).await.expect("accepted");
     })
     .await;
 }

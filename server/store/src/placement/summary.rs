@@ -8,7 +8,7 @@ use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
 use domain::Language;
 use domain::calendar::Period;
-use domain::id::{AccessListingId, AccountId, DestinationId, OrganisationId, PlacementId, SiteId, StudentId};
+use domain::id::{AccessListingId, AccountId, DepartmentId, DestinationId, PlacementId, ServiceId, SiteId, StudentId};
 use domain::placement::summary::{ListingOrder, ListingRecord, Listings, Medium, PAGE_LISTINGS, Present, Purpose};
 use domain::placement::{Load, RequestState};
 use sea_orm::QueryResult;
@@ -21,8 +21,8 @@ pub struct Held {
     pub id: PlacementId,
     /// « SUPER-1042 ».
     pub reference: String,
-    /// The school.
-    pub school: OrganisationId,
+    /// The department of the school.
+    pub department: DepartmentId,
     /// The destination.
     pub destination: DestinationId,
     /// What it takes, on all of its days.
@@ -31,6 +31,8 @@ pub struct Held {
     pub teacher: String,
     /// Whether it is one of the summary: confirmed, and in reach.
     pub listed: bool,
+    /// Whether nobody comes for now: its seats are kept.
+    pub suspended: bool,
 }
 
 /// The confirmed placements in reach that touch a period, and with them whatever else takes seats where they are.
@@ -49,7 +51,7 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
         Side::Host | Side::Destination => listed.clone(),
     };
     let sql = format!(
-        "SELECT p.id, p.organisation_id, p.destination_id, p.number, upper(g.code) AS school, p.starts_on, p.ends_on, p.weekdays, p.shift,
+        "SELECT p.id, p.department_id, p.suspended, p.destination_id, p.number, upper(g.code) AS school, p.starts_on, p.ends_on, p.weekdays, p.shift,
             p.students, p.teacher_folded, CASE WHEN p.state = 'confirmed' AND {listed} THEN 1 ELSE 0 END AS listed
          FROM placement p JOIN organisation g ON g.id = p.organisation_id
          WHERE {there} AND p.state IN ({holding}) AND {touches} ORDER BY p.starts_on, p.number, p.id"
@@ -62,17 +64,19 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
             Ok(Held {
                 id: row.try_get("", "id")?,
                 reference: format!("{}-{number}", text(row, "school")?),
-                school: row.try_get("", "organisation_id")?,
+                department: row.try_get("", "department_id")?,
                 destination: row.try_get("", "destination_id")?,
                 load: Load { period, weekdays, shift, seats: small(row, "students")? },
                 teacher: text(row, "teacher_folded")?,
                 listed: listed == 1,
+                suspended: row.try_get("", "suspended")?,
             })
         })
         .collect()
 }
 
-/// Who is expected at the confirmed placements in reach that touch a period.
+/// Who is expected at the confirmed placements in reach that touch a period: nobody at what is suspended; who studies no more does
+/// not come.
 ///
 /// # Errors
 /// The read failed.
@@ -80,8 +84,8 @@ pub async fn expected<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Re
     let mut values = Values::new(tx);
     let (reach, touches) = (reach(&mut values, scope), touches(&mut values, within));
     let sql = format!(
-        "SELECT a.student_id, a.placement_id FROM placement p JOIN assignment a ON a.placement_id = p.id
-         WHERE {reach} AND p.state = 'confirmed' AND {touches} AND a.state = 'confirmed'"
+        "SELECT a.student_id, a.placement_id FROM placement p JOIN assignment a ON a.placement_id = p.id JOIN student s ON s.id = a.student_id
+         WHERE {reach} AND p.state = 'confirmed' AND NOT p.suspended AND {touches} AND a.state = 'confirmed' AND s.status = 'active'"
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
     rows.iter().map(|row| Ok((row.try_get("", "student_id")?, row.try_get("", "placement_id")?))).collect()
@@ -97,7 +101,7 @@ pub struct Place {
     /// Its site.
     pub site: (SiteId, String),
     /// Its service.
-    pub service: String,
+    pub service: (ServiceId, String),
     /// Its name.
     pub name: String,
     /// Seats on a day, in a shift.
@@ -112,7 +116,7 @@ pub async fn places<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period, languag
     let mut values = Values::new(tx);
     let (reach, touches) = (reach(&mut values, scope), touches(&mut values, within));
     let sql = format!(
-        "SELECT t.id, t.seats, t.site_id, t.name_fr, t.name_en, h.name_fr AS host_fr, h.name_en AS host_en,
+        "SELECT t.id, t.seats, t.site_id, t.service_id, t.name_fr, t.name_en, h.name_fr AS host_fr, h.name_en AS host_en,
             s.name_fr AS site_fr, s.name_en AS site_en, v.name_fr AS service_fr, v.name_en AS service_en
          FROM destination t JOIN organisation h ON h.id = t.organisation_id
          JOIN site s ON s.id = t.site_id JOIN service v ON v.id = t.service_id
@@ -126,7 +130,7 @@ pub async fn places<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period, languag
                 id: row.try_get("", "id")?,
                 host: named(row, "host", language)?,
                 site: (row.try_get("", "site_id")?, named(row, "site", language)?),
-                service: named(row, "service", language)?,
+                service: (row.try_get("", "service_id")?, named(row, "service", language)?),
                 name: named(row, "name", language)?,
                 seats: small(row, "seats")?,
             })
@@ -134,7 +138,7 @@ pub async fn places<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period, languag
         .collect::<Result<Vec<_>, StoreError>>()?;
     // one order on both engines, that of the language
     places.sort_by_cached_key(|place| {
-        (name::sort_key(&place.host, &place.site.1), place.site.0, name::sort_key(&place.service, &place.name), place.id)
+        (name::sort_key(&place.host, &place.site.1), place.site.0, name::sort_key(&place.service.1, &place.name), place.id)
     });
     Ok(places)
 }
@@ -174,7 +178,8 @@ pub async fn names<M: Mode>(
     let sql = format!(
         "SELECT a.placement_id, s.id, s.family_name, s.given_name FROM placement p
          JOIN assignment a ON a.placement_id = p.id JOIN student s ON s.id = a.student_id
-         WHERE {reach} AND p.id IN {ids} AND p.state = 'confirmed' AND a.state = 'confirmed' ORDER BY s.sort_key, s.id"
+         WHERE {reach} AND p.id IN {ids} AND p.state = 'confirmed' AND a.state = 'confirmed' AND s.status = 'active'
+         ORDER BY s.sort_key, s.id"
     );
     let mut names: HashMap<PlacementId, Vec<(StudentId, String)>> = HashMap::new();
     for row in &tx.all_of(sql, values.into_vec()).await? {

@@ -110,6 +110,10 @@ async fn each_side_reads_who_is_where_within_its_reach() {
         assert_eq!(people.summary(&people.placing, SummaryFilter { site: Some(site), ..now }).await.placements, 2);
         let elsewhere = domain::id::SiteId(services.new_id(Timestamp(0)).expect("an id"));
         assert_eq!(people.summary(&people.placing, SummaryFilter { site: Some(elsewhere), ..now }).await.placements, 0);
+        // a service, at whatever sites
+        let surgery = school.services.iter().find(|(_, name)| name == "Chirurgie").expect("a service").0;
+        let found = people.summary(&people.placing, SummaryFilter { service: Some(surgery), ..now }).await;
+        assert_eq!((references(&found), found.services.len()), (vec!["SUPER-1002"], school.services.len()));
         assert_eq!(people.summary(&people.placing, SummaryFilter { page: 9, ..now }).await.page, 1);
     })
     .await;
@@ -194,6 +198,21 @@ async fn overlaps_are_a_student_a_teacher_and_a_destination_over_its_seats() {
 
 fn on_mondays(asked: NewRequest) -> NewRequest {
     NewRequest { schedule: Schedule { weekdays: Weekdays::of([1]), ..asked.schedule }, ..asked }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_expected_at_what_is_suspended_nor_on_days_on_which_nobody_comes() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(Arc::clone(&services)).await;
+        let (medicine, students) = people.confirmed_of(on_mondays(people.asked(MEDICINE, 2).await)).await;
+        let (_, same) = people.confirmed_of(on_mondays(people.asked(SURGERY, 1).await)).await;
+        assert_eq!(students[0], same[0], "the same person is at both");
+        assert_eq!(people.summary(&people.placing, of("2027-04-20", "2027-04-25")).await.placements, 0, "no Monday in it");
+        run(&services, &people.placing, suspend::suspend, people.act(medicine).await).await.expect("suspended");
+        let now = people.summary(&people.placing, april()).await;
+        assert_eq!((now.placements, now.overlapping, now.people), (2, 0, 1));
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
