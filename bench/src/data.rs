@@ -16,7 +16,7 @@ use store::entity::instance;
 use store::{Database, Write, testing};
 
 /// Opens nothing but these databases, which are gone when the run ends.
-const SECRET_KEY: &[u8] = b"6b7d2f0c1e9a4835d7c6b1a0f3e2d4c596877869a5b4c3d2e1f00112233445ff";
+pub const SECRET_KEY: &[u8] = b"6b7d2f0c1e9a4835d7c6b1a0f3e2d4c596877869a5b4c3d2e1f00112233445ff";
 
 /// What a database holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

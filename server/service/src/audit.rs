@@ -3,7 +3,10 @@
 use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
-use domain::id::{AccessListingId, AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId, SavedViewId, SessionId, ServiceId, SiteId, StudentId};
+use domain::id::{
+    AccessListingId, AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId,
+    PlacementId, ProgramId, SavedViewId, ServiceId, SessionId, SiteId, StudentId,
+};
 use serde::Serialize;
 use store::audit::{Entry, Kept};
 use store::{StoreError, Tx, Write};
@@ -71,8 +74,23 @@ pub enum Event {
     CohortCopied { from: CohortId, cohort: CohortId, offerings: u64 },
     OfferingMade { offering: OfferingId },
     OfferingEdited { offering: OfferingId },
-    SummaryTaken { from: String, to: String, site: Option<SiteId>, service: Option<ServiceId>, overlaps: bool, placements: u64, people: u64 },
+    SummaryTaken { of: SummaryOf, placements: u64, people: u64 },
     AccessListed { listing: AccessListingId, people: u32 },
+}
+
+/// Which placements a summary that went out was of.
+#[derive(Clone, Debug, Serialize)]
+pub struct SummaryOf {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// At one site.
+    pub site: Option<SiteId>,
+    /// In one service.
+    pub service: Option<ServiceId>,
+    /// Only what overlaps.
+    pub overlaps: bool,
 }
 
 impl Event {

@@ -62,7 +62,14 @@ mod tests {
     fn entry(title: &str) -> Entry {
         let clock = |hour| Clock::new(hour, 30).expect("an hour");
         let day = "2027-01-11".parse().expect("a day");
-        Entry { id: "1-2027-01-11@passerelle".to_owned(), day, hours: (clock(7), clock(15)), title: title.to_owned(), place: "5e Ouest".to_owned(), cancelled: false }
+        Entry {
+            id: "1-2027-01-11@passerelle".to_owned(),
+            day,
+            hours: (clock(7), clock(15)),
+            title: title.to_owned(),
+            place: "5e Ouest".to_owned(),
+            cancelled: false,
+        }
     }
 
     #[test]

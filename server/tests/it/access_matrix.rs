@@ -386,7 +386,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
         ("POST", "/demandes/{id}/horaire") => {
             let mut calls = Vec::new();
             for (word, action) in [("enregistrer", "enregistrer"), ("remettre", "remettre")] {
-                let (id, version) = ground.request(RequestState::Accepted).await;
+                let (id, version) = ground.request(RequestState::Sent).await;
                 let (version, first) = ground.ready_for(action, id, version).await;
                 let version = version.to_string();
                 let fields = [
@@ -696,7 +696,9 @@ fn role_may(role: Role, line: Line, word: &str) -> bool {
     }
     let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
     match role {
-        Role::ReceivingCoordinator => answer || (days && !writes) || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word))),
+        Role::ReceivingCoordinator => {
+            answer || (days && !writes) || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word)))
+        }
         _ => !answer,
     }
 }

@@ -157,10 +157,10 @@ mod tests {
         // three, none, eight over midnight, eight and eight
         assert_eq!(planned(&days).text(Language::French), "27\u{a0}h");
         let weeks = weeks(&days);
-        assert_eq!(weeks.iter().map(|(week, days)| (week.from.to_string(), days.len())).collect::<Vec<_>>(), [
-            ("2027-01-11".to_owned(), 3),
-            ("2027-01-18".to_owned(), 2)
-        ]);
+        assert_eq!(
+            weeks.iter().map(|(week, days)| (week.from.to_string(), days.len())).collect::<Vec<_>>(),
+            [("2027-01-11".to_owned(), 3), ("2027-01-18".to_owned(), 2)]
+        );
     }
 
     #[test]

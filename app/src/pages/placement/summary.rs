@@ -277,7 +277,7 @@ fn choices<Id: Copy + PartialEq + ToString>(t: &L10nLanguage, known: &[(Id, Stri
         .collect()
 }
 
-fn name_of<Id: PartialEq>(known: &[(Id, String)], chosen: Option<Id>) -> Option<&str> {
+fn name_of<Id: Copy + PartialEq>(known: &[(Id, String)], chosen: Option<Id>) -> Option<&str> {
     known.iter().find(|(id, _)| Some(id) == chosen.as_ref()).map(|(_, name)| name.as_str())
 }
 

@@ -201,10 +201,8 @@ fn form(request: &Request, seen: &Timetable, mistakes: &Mistakes) -> impl IntoVi
     let error = |field: &str| mistakes.of(field).map(|code| sentence::of(t, code));
     let (kind, hours) = found.map_or((DayKind::Shift, schedule.hours), |one| (one.kind, one.hours));
     let chosen = typed("genre", kind.word().to_owned());
-    let kinds = DayKind::ALL
-        .into_iter()
-        .map(|kind| Choice::new(kind.word(), words::day_kind(t, kind)).selected(chosen == kind.word()))
-        .collect();
+    let kinds =
+        DayKind::ALL.into_iter().map(|kind| Choice::new(kind.word(), words::day_kind(t, kind)).selected(chosen == kind.word())).collect();
     let open = named.is_some() || request.form.is_some();
     let back = found.filter(|one| one.changed).map(|_| {
         view! { <Button label=t.timetable_back() kind=ButtonKind::Second name="action" value="remettre" /> }

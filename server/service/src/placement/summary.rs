@@ -2,7 +2,7 @@
 
 use super::today;
 use crate::access::{Done, Granted, SeePlacements, TakeSummary};
-use crate::audit::Event;
+use crate::audit::{Event, SummaryOf};
 use crate::failure::Failure;
 use domain::calendar::{Day, Period};
 use domain::id::{DestinationId, PlacementId, ServiceId, SiteId, StudentId};
@@ -54,15 +54,9 @@ pub async fn take(grant: Granted<TakeSummary>, (filter, language): (SummaryFilte
         return Err(Failure::field("au", Code::TooManyLines));
     }
     let places = survey.read(tx, scope, &survey.places, language).await?;
-    let event = Event::SummaryTaken {
-        from: survey.period.from.to_string(),
-        to: survey.period.to.to_string(),
-        site: filter.site,
-        service: filter.service,
-        overlaps: filter.overlaps,
-        placements: count(survey.placements()),
-        people: count(survey.people()),
-    };
+    let (from, to) = (survey.period.from.to_string(), survey.period.to.to_string());
+    let of = SummaryOf { from, to, site: filter.site, service: filter.service, overlaps: filter.overlaps };
+    let event = Event::SummaryTaken { of, placements: count(survey.placements()), people: count(survey.people()) };
     let taken = Taken { period: survey.period, places };
     grant.commit(event, taken).await
 }
