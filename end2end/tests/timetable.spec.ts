@@ -65,7 +65,7 @@ test("the school makes a day an observation and puts it back, the host sees it a
   expect(calendar.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(many);
   expect(calendar).toContain(t("day-observation"));
   await follow(host.getByRole("link", { name: "SUPER-1001", exact: true }), host);
-  await expect(host.getByText(t("event-timetable"), { exact: true })).toBeVisible();
+  await expect(host.getByRole("listitem").filter({ hasText: t("event-timetable") })).toBeVisible();
 
   // who read it before that is told, and changes nothing
   await stale.getByText(t("timetable-add"), { exact: true }).click();
@@ -77,7 +77,7 @@ test("the school makes a day an observation and puts it back, the host sees it a
   // as it was
   await follow(page.getByRole("link", { name: label, exact: true }));
   await send(t("timetable-back"));
-  await expect(page.getByText(t("day-observation"), { exact: true })).toHaveCount(0);
+  await expect(watched.getByText(t("day-observation"), { exact: true })).toHaveCount(0);
   expect(await planned.textContent()).toBe(before);
   await page.emulateMedia({ media: "print" });
   await expect(days.first()).toBeVisible();

@@ -132,7 +132,7 @@ fn page(request: &Request, seen: &Timetable, mistakes: &Mistakes) -> Page {
         {list}
         {some.then(|| view! { <p class="quiet small">{t.timetable_ics_text()}</p> })}
     };
-    let page = Page::new(t.timetable_title(), Layout::Staff(Place::Requests), body);
+    let page = Page::new(t.timetable_title(), Layout::Staff(Place::Requests), body).live();
     match &request.form {
         Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
         None => page,
