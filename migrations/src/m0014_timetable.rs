@@ -1,4 +1,4 @@
-//! Days of a placement that are not as the others: orientation, observation, cancelled, at other hours, or one more.
+//! Days of a placement that are not as the others: orientation, observation, cancelled, or at other hours.
 
 use crate::ddl;
 use sea_orm_migration::prelude::*;

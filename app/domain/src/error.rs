@@ -93,6 +93,10 @@ pub enum Code {
     SameDates,
     /// The day is not between the first and the last.
     NotWithin,
+    /// The day is not one of the days of the week that were asked for.
+    NotOfItsDays,
+    /// The end is the beginning.
+    SameHours,
     /// The day has come: it cannot be undone any more.
     PastUndoing,
     /// The text is not a number of hours.

@@ -49,6 +49,8 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NoFreePlace => t.error_no_free_place(),
         Code::SameDates => t.error_same_dates(),
         Code::NotWithin => t.error_not_within(),
+        Code::NotOfItsDays => t.error_not_of_its_days(),
+        Code::SameHours => t.error_same_hours(),
         Code::PastUndoing => t.error_past_undoing(),
         Code::NotHours => t.error_not_hours(),
         Code::TooManyAtOnce => t.error_too_many_at_once(),

@@ -4,7 +4,8 @@ use crate::zone;
 use domain::Timestamp;
 use domain::calendar::Day;
 use domain::placement::request::Clock;
-use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+pub use icalendar::EventStatus;
+use icalendar::{Calendar, Component, Event, EventLike};
 
 /// What is on one day.
 #[derive(Clone, Debug)]
@@ -19,16 +20,19 @@ pub struct Entry {
     pub title: String,
     /// Where.
     pub place: String,
-    /// Whether it does not take place.
-    pub cancelled: bool,
+    /// Whether it takes place.
+    pub status: EventStatus,
 }
 
-/// The file of a calendar.
+/// The file of a calendar, whose name is one word: unlike the others it is written as it is.
 pub fn write(name: &str, made_at: Timestamp, version: i64, entries: &[Entry]) -> String {
     let mut calendar = Calendar::new();
-    calendar.name(&plain(name)).append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.name(&plain(name));
     for entry in entries {
         let ends_on = if entry.hours.1 > entry.hours.0 { entry.day } else { entry.day.plus(1) };
+        // of a shift within the hour that spring skips, both ends may be the hour after
+        let begins = zone::instant(entry.day, entry.hours.0);
+        let ends = zone::instant(ends_on, entry.hours.1).max(begins);
         let mut event = Event::new();
         event
             .uid(&entry.id)
@@ -36,9 +40,9 @@ pub fn write(name: &str, made_at: Timestamp, version: i64, entries: &[Entry]) ->
             .location(&plain(&entry.place))
             .add_property("DTSTAMP", utc(made_at))
             .add_property("SEQUENCE", version.to_string())
-            .add_property("DTSTART", utc(zone::instant(entry.day, entry.hours.0)))
-            .add_property("DTEND", utc(zone::instant(ends_on, entry.hours.1)))
-            .status(if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
+            .add_property("DTSTART", utc(begins))
+            .add_property("DTEND", utc(ends))
+            .status(entry.status.clone());
         calendar.push(event.done());
     }
     calendar.to_string()
@@ -68,7 +72,7 @@ mod tests {
             hours: (clock(7), clock(15)),
             title: title.to_owned(),
             place: "5e Ouest".to_owned(),
-            cancelled: false,
+            status: EventStatus::Confirmed,
         }
     }
 
@@ -76,11 +80,10 @@ mod tests {
     fn a_day_is_at_its_hour_in_quebec() {
         let mut night = entry("Stage 3");
         night.hours = (night.hours.1, night.hours.0);
-        night.cancelled = true;
+        night.status = EventStatus::Cancelled;
         let text = write("Horaire", Timestamp(1_795_462_200_000_000), 4, &[entry("Stage 3"), night]);
         for line in [
             "BEGIN:VCALENDAR",
-            "METHOD:PUBLISH",
             "UID:1-2027-01-11@passerelle",
             "SEQUENCE:4",
             "DTSTART:20270111T123000Z",

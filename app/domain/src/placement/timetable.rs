@@ -1,4 +1,5 @@
-//! « Horaire »: the days of a placement. Its days of the week make them; a day that is not as the others was changed by hand.
+//! « Horaire »: the days of a placement. Its days of the week make them, and take its seats; one that is not as the others was changed by
+//! hand.
 
 use super::hours::Hours;
 use super::request::{Clock, Schedule};
@@ -39,7 +40,7 @@ impl DayKind {
     }
 }
 
-/// A day that is not as the others, or that the days of the week do not make.
+/// A day that is not as the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpecialDay {
     /// Which.
@@ -53,7 +54,7 @@ pub struct SpecialDay {
 impl SpecialDay {
     /// Whether it says what the schedule says already.
     pub fn is_as_usual(self, schedule: Schedule) -> bool {
-        self.kind == DayKind::Shift && self.hours == schedule.hours && schedule.weekdays.holds(self.day.weekday())
+        self.kind == DayKind::Shift && self.hours == schedule.hours
     }
 }
 
@@ -70,20 +71,16 @@ pub struct PlannedDay {
     pub changed: bool,
 }
 
-/// The days of a placement, in their order: those of its days of the week, with what was changed by hand. What was changed outside
-/// its dates, before they moved, is not among them.
+/// The days of a placement, in their order: those of its days of the week, with what was changed by hand. What was changed on days that
+/// are no longer its own, once its dates moved, is not among them.
 pub fn timetable(schedule: Schedule, special: &[SpecialDay]) -> Vec<PlannedDay> {
     schedule
         .period
         .days()
-        .filter_map(|day| match special.iter().find(|one| one.day == day) {
-            Some(one) => Some(PlannedDay { day, kind: one.kind, hours: one.hours, changed: true }),
-            None => schedule.weekdays.holds(day.weekday()).then_some(PlannedDay {
-                day,
-                kind: DayKind::Shift,
-                hours: schedule.hours,
-                changed: false,
-            }),
+        .filter(|day| schedule.weekdays.holds(day.weekday()))
+        .map(|day| match special.iter().find(|one| one.day == day) {
+            Some(one) => PlannedDay { day, kind: one.kind, hours: one.hours, changed: true },
+            None => PlannedDay { day, kind: DayKind::Shift, hours: schedule.hours, changed: false },
         })
         .collect()
 }
@@ -139,7 +136,8 @@ mod tests {
         let special = [
             SpecialDay { day: day("2027-01-11"), kind: DayKind::Orientation, hours: (clock(9), clock(12)) },
             SpecialDay { day: day("2027-01-12"), kind: DayKind::Cancelled, hours: (clock(7), clock(15)) },
-            SpecialDay { day: day("2027-01-16"), kind: DayKind::Observation, hours: (clock(22), clock(6)) },
+            SpecialDay { day: day("2027-01-18"), kind: DayKind::Observation, hours: (clock(22), clock(6)) },
+            SpecialDay { day: day("2027-01-16"), kind: DayKind::Shift, hours: (clock(7), clock(15)) },
             SpecialDay { day: day("2027-02-01"), kind: DayKind::Shift, hours: (clock(7), clock(15)) },
         ];
         let days = timetable(schedule(), &special);
@@ -149,17 +147,16 @@ mod tests {
             [
                 ("2027-01-11".to_owned(), DayKind::Orientation, true),
                 ("2027-01-12".to_owned(), DayKind::Cancelled, true),
-                ("2027-01-16".to_owned(), DayKind::Observation, true),
-                ("2027-01-18".to_owned(), DayKind::Shift, false),
+                ("2027-01-18".to_owned(), DayKind::Observation, true),
                 ("2027-01-19".to_owned(), DayKind::Shift, false),
             ]
         );
-        // three, none, eight over midnight, eight and eight
-        assert_eq!(planned(&days).text(Language::French), "27\u{a0}h");
+        // three, none, eight over midnight and eight
+        assert_eq!(planned(&days).text(Language::French), "19\u{a0}h");
         let weeks = weeks(&days);
         assert_eq!(
             weeks.iter().map(|(week, days)| (week.from.to_string(), days.len())).collect::<Vec<_>>(),
-            [("2027-01-11".to_owned(), 3), ("2027-01-18".to_owned(), 2)]
+            [("2027-01-11".to_owned(), 2), ("2027-01-18".to_owned(), 2)]
         );
     }
 
@@ -168,7 +165,7 @@ mod tests {
         assert_eq!(planned(&timetable(schedule(), &[])), Hours::of(schedule()));
         let usual = SpecialDay { day: day("2027-01-12"), kind: DayKind::Shift, hours: (clock(7), clock(15)) };
         assert!(usual.is_as_usual(schedule()));
-        assert!(!SpecialDay { day: day("2027-01-13"), ..usual }.is_as_usual(schedule()), "not one of its days of the week");
+        assert!(!SpecialDay { hours: (clock(8), clock(15)), ..usual }.is_as_usual(schedule()));
         assert!(!SpecialDay { kind: DayKind::Observation, ..usual }.is_as_usual(schedule()));
     }
 

@@ -432,7 +432,8 @@ fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
         .map(|one| {
             let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
             let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
-            let reason = (!one.reason.is_empty()).then(|| view! { <span class="sub small"><q>{one.reason.clone()}</q></span> });
+            let reason = words::reason(request, one);
+            let reason = (!reason.is_empty()).then(|| view! { <span class="sub small"><q>{reason}</q></span> });
             view! { <li><div>{words::event(t, one)}<span class="sub quiet small">{when}</span>{reason}</div></li> }
         })
         .collect();

@@ -14,13 +14,13 @@ use crate::ui::{
 };
 use domain::calendar::Day;
 use domain::id::PlacementId;
-use domain::placement::request::{Act, Clock};
+use domain::placement::request::{Act, Clock, RequestRow};
 use domain::placement::timetable::{DayChange, DayKind, PlannedDay, SpecialDay, weeks};
-use domain::placement::{Hours, Party};
+use domain::placement::{Hours, Party, RequestState};
 use domain::{ApiError, Code, FieldError, format};
 use http::StatusCode;
 use leptos::prelude::*;
-use service::calendar_file::{self, Entry};
+use service::calendar_file::{self, Entry, EventStatus};
 use service::placement::timetable::{self as days, Timetable};
 
 /// The days, and the form by which the school changes one.
@@ -46,6 +46,8 @@ pub async fn timetable_file(request: Request) -> Result<Answer, ApiError> {
     let id: PlacementId = request.id("id")?;
     let seen = gate::run(&request, days::see, (id, request.language)).await?;
     let (t, row) = (request.t(), &seen.row);
+    // a calendar that took the days in learns that nobody comes
+    let over = is_over(row) || row.tags.suspended;
     let entry = |one: &PlannedDay| Entry {
         id: format!("{id}-{}@passerelle", one.day),
         day: one.day,
@@ -55,11 +57,21 @@ pub async fn timetable_file(request: Request) -> Result<Answer, ApiError> {
             kind => t.timetable_entry(words::day_kind(t, kind), &row.course),
         },
         place: format!("{}, {}", row.destination, row.host),
-        cancelled: one.kind == DayKind::Cancelled,
+        status: if over || one.kind == DayKind::Cancelled {
+            EventStatus::Cancelled
+        } else if row.state == RequestState::Confirmed {
+            EventStatus::Confirmed
+        } else {
+            EventStatus::Tentative
+        },
     };
     let entries: Vec<_> = seen.days.iter().map(entry).collect();
-    let text = calendar_file::write(&format!("{} {}", row.reference, row.destination), seen.at, row.version, &entries);
+    let text = calendar_file::write(&row.reference, seen.at, row.version, &entries);
     Ok(download::calendar(&format!("{}-{}.ics", t.timetable_file(), row.reference), text))
+}
+
+fn is_over(row: &RequestRow) -> bool {
+    matches!(row.state, RequestState::Declined | RequestState::Cancelled)
 }
 
 fn here(id: PlacementId) -> String {
@@ -108,6 +120,8 @@ fn page(request: &Request, seen: &Timetable, mistakes: &Mistakes) -> Page {
     });
     let done = (request.query("etat") == "fait" && request.form.is_none())
         .then(|| view! { <Notice tone=Tone::Ok title=t.timetable_done() live=true /> });
+    let (tone, icon, word) = words::state(t, row.state, seen.party);
+    let tags: Vec<_> = words::tags(t, row).into_iter().map(|(tone, icon, word)| tag(tone, icon, word)).collect();
     let some = !seen.days.is_empty();
     let takes = some.then(|| {
         let href = format!("{PATH}/{}/horaire.ics", row.id);
@@ -126,13 +140,17 @@ fn page(request: &Request, seen: &Timetable, mistakes: &Mistakes) -> Page {
         <ErrorSummary title=t.there_is_a_problem() errors=errors />
         {refused}
         {done}
-        <PageHead title=t.timetable_title() text=format!("{}, {}", row.destination, row.course) back=Some(back)>{takes}</PageHead>
+        <PageHead title=t.timetable_of(&row.destination) text=t.request_of(&row.reference, &row.school, &row.course) back=Some(back)>
+            {tag(tone, icon, word)}
+            {tags}
+            {takes}
+        </PageHead>
         {totals(request, seen)}
         {seen.changeable.then(|| form(request, seen, mistakes))}
         {list}
         {some.then(|| view! { <p class="quiet small">{t.timetable_ics_text()}</p> })}
     };
-    let page = Page::new(t.timetable_title(), Layout::Staff(Place::Requests), body).live();
+    let page = Page::new(format!("{} {}", t.timetable_title(), row.reference), Layout::Staff(Place::Requests), body).live();
     match &request.form {
         Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
         None => page,

@@ -137,6 +137,14 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
     }
 }
 
+/// Why, in the words of whoever did it; of a day that was changed, which.
+pub fn reason(request: &Request, one: &Happened) -> String {
+    match one.reason.parse::<Day>() {
+        Ok(changed) if one.what == "timetable" => format::long_date(request.language, changed.civil()),
+        _ => one.reason.clone(),
+    }
+}
+
 /// « du 11 janvier au 19 février 2027 ».
 pub fn period(request: &Request, period: Period) -> String {
     format::date_range(request.language, period.from.civil(), period.to.civil())

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use domain::calendar::Period;
 use domain::id::PlacementId;
 use domain::placement::request::{Act, RequestRow};
-use domain::placement::timetable::{DayChange, DayKind, PlannedDay, planned, timetable};
+use domain::placement::timetable::{DayChange, PlannedDay, SpecialDay, planned, timetable};
 use domain::placement::{Hours, Party, RequestState};
 use domain::{Code, Language, Timestamp};
 use store::placement::{self, timetable as days, write};
@@ -45,7 +45,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let asked = if party == Party::School { days::asked(tx, &found).await? } else { None };
     let seen = Timetable {
         party,
-        planned: planned(&all),
+        planned: found.hours.unwrap_or_else(|| planned(&all)),
         days: all,
         asked,
         closures: placement::closures(tx, found.destination, schedule.period).await?,
@@ -56,11 +56,11 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     Ok(grant.read(seen))
 }
 
-/// Changes a day of a request that is neither refused nor cancelled: what it is for, its hours, one day more. Both sides see it, and the
-/// history says that it was changed.
+/// Changes a day of a request that is neither refused nor cancelled: what it is for, its hours. It stays one of the days of the week that
+/// were asked for: on others, no seat is taken. Both sides see it, and the history says which day was changed.
 ///
 /// # Errors
-/// `NotFound` out of reach; `Refused(RequestMoved)`; `Invalid` on `jour` (outside the placement) or `fin-heure` (no hours).
+/// `NotFound` out of reach; `Refused(RequestMoved)`; `Invalid` on `jour` (not one of its days) or `fin-heure` (no hours).
 pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayChange)) -> Result<Done<()>, Failure> {
     let found = acted_on(&grant, &act).await?;
     if !is_open(found.row.state) {
@@ -72,13 +72,14 @@ pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayC
             if !schedule.period.holds(special.day) {
                 return Err(Failure::field("jour", Code::NotWithin));
             }
-            if special.hours.0 == special.hours.1 {
-                return Err(Failure::field("fin-heure", Code::DatesReversed));
+            if !schedule.weekdays.holds(special.day.weekday()) {
+                return Err(Failure::field("jour", Code::NotOfItsDays));
             }
-            // a day that nobody comes on anyway has nothing to cancel
-            let idle = special.kind == DayKind::Cancelled && !schedule.weekdays.holds(special.day.weekday());
+            if special.hours.0 == special.hours.1 {
+                return Err(Failure::field("fin-heure", Code::SameHours));
+            }
             let before = days::special(tx, &found).await?;
-            if special.is_as_usual(schedule) || idle {
+            if special.is_as_usual(schedule) {
                 days::clear(tx, &found, special.day).await?
             } else if before.contains(&special) {
                 false
@@ -93,7 +94,8 @@ pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayC
         return Ok(grant.unchanged(()));
     }
     let Some(account) = grant.visitor().account() else { return Err(Failure::SignedOut) };
-    write::note(tx, &found, account, Party::School, "timetable", "", now).await?;
+    let (DayChange::To(SpecialDay { day, .. }) | DayChange::Back(day)) = change;
+    write::note(tx, &found, account, Party::School, "timetable", &day.to_string(), now).await?;
     grant.commit(Event::TimetableChanged { request: act.request }, ()).await
 }
 
