@@ -42,7 +42,7 @@ pub fn write(name: &str, made_at: Timestamp, version: i64, entries: &[Entry]) ->
             .add_property("SEQUENCE", version.to_string())
             .add_property("DTSTART", utc(begins))
             .add_property("DTEND", utc(ends))
-            .status(entry.status.clone());
+            .status(entry.status);
         calendar.push(event.done());
     }
     calendar.to_string()
