@@ -34,7 +34,7 @@ timetable-over = {$hours} de plus
 # $day (String) - lundi de la semaine
 timetable-week = Semaine du {$day}
 # $reason (String) - raison
-timetable-closed = La destination est fermée : {$reason}
+timetable-closed = La destination est fermée : {$reason}
 # $day (String) - jour
 timetable-change-day = Changer le {$day}
 # $kind (String) - ce qui est prévu
