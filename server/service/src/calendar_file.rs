@@ -5,7 +5,7 @@ use domain::Timestamp;
 use domain::calendar::Day;
 use domain::placement::request::Clock;
 pub use icalendar::EventStatus;
-use icalendar::{Calendar, Component, Event, EventLike};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 /// What is on one day.
 #[derive(Clone, Debug)]
@@ -26,7 +26,10 @@ pub struct Entry {
 
 /// The file of a calendar, whose name is one word: unlike the others it is written as it is.
 pub fn write(name: &str, made_at: Timestamp, version: i64, entries: &[Entry]) -> String {
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//Passerelle//Horaire//FR"), ("CALSCALE", "GREGORIAN")] {
+        calendar.append_property(Property::new(key, value));
+    }
     calendar.name(&plain(name));
     for entry in entries {
         let ends_on = if entry.hours.1 > entry.hours.0 { entry.day } else { entry.day.plus(1) };
@@ -84,6 +87,8 @@ mod tests {
         let text = write("Horaire", Timestamp(1_795_462_200_000_000), 4, &[entry("Stage 3"), night]);
         for line in [
             "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Passerelle//Horaire//FR",
             "UID:1-2027-01-11@passerelle",
             "SEQUENCE:4",
             "DTSTART:20270111T123000Z",

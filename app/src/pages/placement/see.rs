@@ -432,9 +432,9 @@ fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
         .map(|one| {
             let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
             let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
-            let reason = words::reason(request, one);
-            let reason = (!reason.is_empty()).then(|| view! { <span class="sub small"><q>{reason}</q></span> });
-            view! { <li><div>{words::event(t, one)}<span class="sub quiet small">{when}</span>{reason}</div></li> }
+            let day = words::changed_day(request, one);
+            let reason = (day.is_none() && !one.reason.is_empty()).then(|| view! { <span class="sub small"><q>{one.reason.clone()}</q></span> });
+            view! { <li><div>{words::event(t, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
         })
         .collect();
     view! { <section class="stack-s"><h2>{t.request_history()}</h2><ol class="list">{lines}</ol></section> }

@@ -87,8 +87,10 @@ async fn act(request: &Request, id: PlacementId, form: &Fields) -> Result<(), Ap
 /// What was typed, or every field that cannot be read.
 fn change(form: &Fields) -> Result<DayChange, ApiError> {
     let day = form.one("jour").trim().parse::<Day>();
-    if form.one("action") == "remettre" {
-        return day.map(DayChange::Back).map_err(|_| invalid("jour", Code::NotADay));
+    match form.one("action") {
+        "remettre" => return day.map(DayChange::Back).map_err(|_| invalid("jour", Code::NotADay)),
+        "enregistrer" => {}
+        _ => return Err(ApiError::Refused(Code::UnknownChoice)),
     }
     let kind = DayKind::from_word(form.one("genre"));
     let (from, to) = (Clock::parse(form.one("debut-heure")), Clock::parse(form.one("fin-heure")));

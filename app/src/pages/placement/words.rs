@@ -137,12 +137,10 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
     }
 }
 
-/// Why, in the words of whoever did it; of a day that was changed, which.
-pub fn reason(request: &Request, one: &Happened) -> String {
-    match one.reason.parse::<Day>() {
-        Ok(changed) if one.what == "timetable" => format::long_date(request.language, changed.civil()),
-        _ => one.reason.clone(),
-    }
+/// Of a timetable that was changed, which day.
+pub fn changed_day(request: &Request, one: &Happened) -> Option<String> {
+    let day = one.reason.parse::<Day>().ok().filter(|_| one.what == "timetable")?;
+    Some(format::long_date(request.language, day.civil()))
 }
 
 /// « du 11 janvier au 19 février 2027 ».
