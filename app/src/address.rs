@@ -28,25 +28,88 @@ pub fn own_path(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use url::Url;
 
     #[test]
     fn req_web_08_only_own_paths() {
         for good in ["/", "/inscriptions?cours=180-30B-SU&q=%C3%A9"] {
             assert_eq!(own_path(good), Some(good));
         }
-        for bad in [
-            "",
-            "//evil.ca",
-            "https://evil.ca",
-            "/\\evil.ca",
-            "\\\\evil.ca",
-            "javascript:alert(1)",
-            "/\tx",
-            "/\u{a0}",
-            " /",
-            "/a\r\nSet-Cookie: x",
-        ] {
+        for bad in ["", "/\tx", "/\u{a0}", " /", "/a\r\nSet-Cookie: x", "javascript:alert(1)", "//evil.example", "/\\evil.example"] {
             assert_eq!(own_path(bad), None, "{bad:?}");
         }
+    }
+
+    #[test]
+    fn req_web_08_nothing_that_is_carried_leaves_the_origin() {
+        let here = Url::parse("https://passerelle.example/inscriptions").expect("an address");
+        let starts = [
+            "",
+            "/",
+            "//",
+            "///",
+            "////",
+            "/\\",
+            "\\",
+            "\\\\",
+            "\\/",
+            "/\t/",
+            "/\n/",
+            "/\r/",
+            "\t//",
+            " //",
+            "/ /",
+            "/./",
+            "/.//",
+            "/..//",
+            "/%2f",
+            "/%5c",
+            "%2f%2f",
+            "/;//",
+            "/?//",
+            "/#//",
+            "/@",
+            "//@",
+            "http:",
+            "https:",
+            "https:/",
+            "https://",
+            "https:\\\\",
+            "hTTps://",
+            "//passerelle.example@",
+            "//passerelle.example:x@",
+            "/\u{a0}/",
+            "/\u{2028}/",
+            "/\u{ff0f}",
+            "/\0/",
+            "javascript:",
+            "java\nscript:",
+            "data:text/html,",
+            "blob:",
+            "vbscript:",
+            "ftp://",
+            "mailto:",
+            "file:///",
+            "//[::1]",
+            "//0x7f.1/",
+        ];
+        let ends = [
+            "evil.example",
+            "evil.example/",
+            "evil.example/%2e%2e",
+            "evil.example?x=//a",
+            "evil.example:443/\\a",
+            "a@evil.example",
+            "\u{e9}vil.example",
+        ];
+        let (mut tried, mut carried) = (0, 0);
+        for text in starts.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}"))) {
+            tried += 1;
+            let Some(path) = own_path(&text) else { continue };
+            carried += 1;
+            let there = here.join(path).expect("an address");
+            assert_eq!(there.origin(), here.origin(), "{text:?} leads to {there}");
+        }
+        assert!(tried >= 300 && carried > 0, "{tried} {carried}");
     }
 }

@@ -104,7 +104,7 @@ test("everyone who will not go is named, with the reason and the link that mends
   await expect(page.getByRole("rowheader", { name: "Hébert, Thaïs" })).toBeVisible();
 });
 
-test("nobody who can go: said, with no button to press @once", async ({ page, open, signIn, t, axe, picture }) => {
+test("nobody who can go: said, with no button to press", async ({ page, open, signIn, t, axe, picture }) => {
   await signIn("demo.al");
   await open(CLASS);
   for (const name of ["Hébert, Thaïs", "Bédard, Anaïs"]) await page.getByRole("checkbox", { name: t("select-one", { name }) }).check();
@@ -116,7 +116,7 @@ test("nobody who can go: said, with no button to press @once", async ({ page, op
   await picture("preflight-nobody");
 });
 
-test("who is inside with basic access is raised, keeps the password and is told; basic access is given from the other actions @once", async ({ page, network, open, signIn, elsewhere, t, axe, picture }) => {
+test("who is inside with basic access is raised, keeps the password and is told; basic access is given from the other actions", async ({ page, network, open, signIn, elsewhere, t, axe, picture }) => {
   await signIn("demo.al");
   await open(CLASS);
   const user = await userOf(page, "eaton siobhan", SIOBHAN.name, open);

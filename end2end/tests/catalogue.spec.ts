@@ -84,7 +84,7 @@ test("a host writes of its unit in both languages, closes it for some days and t
   await picture("destination-school", school);
 });
 
-test("a host adds a unit at a new site, and an agent of another unit does not find it @once", async ({ page, open, send, signIn, elsewhere, t, axe }) => {
+test("a host adds a unit at a new site, and an agent of another unit does not find it", async ({ page, open, send, signIn, elsewhere, t, axe }) => {
   await signIn("demo.cr");
   await open("/destinations/nouvelle");
   await send(t("destination-make"));

@@ -199,7 +199,7 @@ async function seeHandover(
   await page.emulateMedia({ media: null });
 }
 
-test("nobody has a key without an account, nor by an address that cannot be written to @once", async ({ page, open, signIn, t, axe, picture }) => {
+test("nobody has a key without an account, nor by an address that cannot be written to", async ({ page, open, signIn, t, axe, picture }) => {
   await signIn("demo.al");
   await open("/etudiants?q=belanger+emile");
   await page.getByRole("link", { name: "Bélanger, Émile" }).click();

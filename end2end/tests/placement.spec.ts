@@ -210,7 +210,7 @@ test("a confirmed placement is suspended, loses a person and gains another, ends
   await axe(host);
 });
 
-test("a host that was asked nothing, and a department that asked nothing, find nothing @once", async ({ page, open, signIn, elsewhere, t, axe }) => {
+test("a host that was asked nothing, and a department that asked nothing, find nothing", async ({ page, open, signIn, elsewhere, t, axe }) => {
   await signIn("demo.cd");
   await open("/demandes?liste=toutes");
   await page.getByRole("link", { name: "SUPER-1001" }).click(); // of Hôpital du Parc

@@ -88,7 +88,7 @@ test("a program is made, with a course, a cohort and a course offered to it @nos
   await picture("program-first");
 });
 
-test("what a colleague changed meanwhile is said; the coordination reads, another department finds nothing @once", async ({ page, open, send, follow, signIn, elsewhere, t, axe }) => {
+test("what a colleague changed meanwhile is said; the coordination reads, another department finds nothing", async ({ page, open, send, follow, signIn, elsewhere, t, axe }) => {
   test.slow();
   const name = page.getByLabel(t("in-english", { what: t("program-name") }), { exact: true });
   await signIn("demo.al");

@@ -300,7 +300,7 @@ test("everything is done by the keyboard alone @desktop", async ({ page, open, s
   await expect(page.getByText(t("check-text", { count: 2, shown: "2" }))).toBeVisible();
 });
 
-test("the focus is never lost with what a change takes away, nor the search out of sight while one types @desktop @once", async ({ page, open, signIn, t }) => {
+test("the focus is never lost with what a change takes away, nor the search out of sight while one types @desktop", async ({ page, open, signIn, t }) => {
   await signIn("demo.al");
   await open("/inscriptions?par=25");
   const pager = page.getByRole("navigation", { name: t("pages"), exact: true });
@@ -434,7 +434,7 @@ test("without its own part of the program, the page says so and works by links a
   await expect(notice).toBeHidden();
 });
 
-test("on a slow network the latest question is the one answered, and the wait shows @once", async ({ page, open, signIn, t, axe, picture }) => {
+test("on a slow network the latest question is the one answered, and the wait shows", async ({ page, open, signIn, t, axe, picture }) => {
   await signIn("demo.al");
   await open(CLASS);
   const same = await marked(page);

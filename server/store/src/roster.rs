@@ -165,7 +165,7 @@ async fn rows<M: Mode>(
     let access = condition::access(&mut values, now);
     let email = condition::email(&mut values, scope);
     let id = values.id_as_text("s.id");
-    let limit = values.add(i64::from(arrangement.size));
+    let limit = values.limit(arrangement.size);
     let offset = values.add(i64::from(arrangement.page.max(1) - 1) * i64::from(arrangement.size));
     let students = condition::students(&values, filter, Some(arrangement.sort), few);
     let key = sort_key(&values, arrangement.sort, &group, &access);

@@ -3,6 +3,7 @@
 
 mod access_matrix;
 mod app;
+mod canary;
 mod command_line;
 mod crash;
 mod doors;

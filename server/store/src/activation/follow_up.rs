@@ -100,14 +100,13 @@ pub async fn failures<M: Mode>(tx: &Tx<M>, scope: &Departments, job: JobId, unsa
     let worth = worth_retrying(&mut values, scope, job);
     let job = values.add(job);
     let within = condition::within(&mut values, scope);
-    let limit = values.add(i64::from(FAILURES_SHOWN));
     let sql = format!(
         "SELECT s.id, s.family_name, s.given_name, s.email, b.address, b.status, b.next_at, b.reply_code, b.reply_text, b.refusal,
             CASE WHEN {worth} THEN CASE WHEN s.email <> b.address THEN 2 ELSE 1 END ELSE 0 END AS standing,
             CASE WHEN s.entered_at IS NULL THEN 0 ELSE 1 END AS inside
          FROM outbox b JOIN student s ON s.id = b.student_id
          WHERE b.job_id = {job} AND {within} AND (b.status = 'refused' OR (b.status = 'waiting' AND b.attempts > 0))
-         ORDER BY CASE b.status WHEN 'refused' THEN 0 ELSE 1 END, s.sort_key, s.id LIMIT {limit}"
+         ORDER BY CASE b.status WHEN 'refused' THEN 0 ELSE 1 END, s.sort_key, s.id LIMIT {FAILURES_SHOWN}"
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
     rows.iter()
@@ -227,7 +226,7 @@ pub async fn recent<M: Mode>(tx: &Tx<M>, scope: &Departments, limit: u32) -> Res
     let mut values = Values::new(tx);
     let organisation = values.add(scope.organisation);
     let visible = visible(&mut values, scope);
-    let limit = values.add(i64::from(limit));
+    let limit = values.limit(limit);
     let sql = format!(
         "SELECT j.id, j.created_at, j.level, a.given_name, a.family_name FROM job j JOIN account a ON a.id = j.account_id
          WHERE j.organisation_id = {organisation} AND {visible} ORDER BY j.created_at DESC, j.id DESC LIMIT {limit}"

@@ -44,11 +44,11 @@ pub async fn list<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter, l
     let counts = all.into_iter().map(|(state, shown, _)| (state, shown)).collect();
     let aside = hidden_column(scope.party()).filter(|_| !filter.hidden).map(|column| format!(" AND NOT p.{column}")).unwrap_or_default();
     let page = filter.page.clamp(1, total.div_ceil(PAGE).max(1));
-    let (limit, offset) = (values.add(i64::from(PAGE)), values.add(i64::from(page - 1) * i64::from(PAGE)));
+    let offset = values.add(i64::from(page - 1) * i64::from(PAGE));
     // the page is cut before what only its rows need is joined
     let sql = format!(
         "SELECT {COLUMNS} FROM {TABLES} WHERE p.id IN (SELECT p.id FROM placement p
-            WHERE {reach}{asked_of}{aside} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {limit} OFFSET {offset})
+            WHERE {reach}{asked_of}{aside} AND p.state IN ({}) ORDER BY p.waiting_since, p.id LIMIT {PAGE} OFFSET {offset})
          ORDER BY p.waiting_since, p.id",
         words(asked.iter().copied())
     );

@@ -57,6 +57,12 @@ impl Values {
         }
     }
 
+    /// Adds how many rows are read at most; brings back what stands after LIMIT. SQLite looks at a value that stands there by itself,
+    /// and plans the statement anew each time that one is given.
+    pub(crate) fn limit(&mut self, rows: u32) -> String {
+        format!("CAST({} AS BIGINT)", self.add(i64::from(rows)))
+    }
+
     /// Ends a statement that keeps the rows it finds of a table from others until the transaction ends: SQLite has one writer
     /// already.
     pub(crate) fn keeping(&self, table: &str) -> String {
