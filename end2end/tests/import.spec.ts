@@ -1,7 +1,9 @@
 // « Importer une liste »: how a file comes in, and what is said of one that cannot.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "../fixtures.ts";
+
+test.use({ ownNetwork: true });
 
 const PATH = "/inscriptions/importer";
 const LIST = fileURLToPath(new URL("../../server/service/testdata/inscription-soins-infirmiers-A2026.csv", import.meta.url));
@@ -42,4 +44,59 @@ test("a file that is no list is refused in a sentence, and the choice is still t
     await axe();
   }
   await picture("import-refused");
+});
+
+test("what each column holds can be said, every part of the preview is read, and rows in error come back in a workbook @reflow @noscript", async ({ page, ready, send, open, signIn, t, axe, picture }) => {
+  test.slow();
+  await signIn("demo.al");
+  await open(PATH);
+  const rows = [
+    "Ref;Prénom;Courriel;Sigle;Qui",
+    "2499001;Alice;alice.essai@cegepsuper.ca;180-30B-SU;Essai",
+    "2499002;Bruno;bruno@ailleurs.example;180-30B-SU;Essai",
+    ";Sans;sans.numero@cegepsuper.ca;180-30B-SU;Numéro",
+  ];
+  await page.getByLabel(t("import-file")).setInputFiles({ name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+  await send(t("import-send"));
+  await expect(page.getByText(t("mapping-number-missing")).first()).toBeVisible();
+  await axe();
+  await picture("import-columns");
+  await page.getByLabel("A – Ref").selectOption({ label: t("column-number") });
+  await page.getByLabel("E – Qui").selectOption({ label: t("list-family-name") });
+  await page.getByLabel("D – Sigle").selectOption({ label: t("filter-course") });
+  await send(t("columns-apply"));
+  await expect(page.getByText(t("mapping-number-missing"))).toHaveCount(0);
+  const preview = new URL(page.url()).pathname;
+  for (const [part, shows] of [
+    ["erreurs", "Numéro"],
+    ["nouveaux", "Alice"],
+    ["a-verifier", "Bruno"],
+  ] as const) {
+    await open(`${preview}?partie=${part}`);
+    await expect(page.getByRole("table")).toContainText(shows);
+    await axe();
+    await picture(`import-part-${part}`);
+  }
+  await send(page.getByRole("button", { name: t("preview-apply", { count: 2, shown: "2" }) }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("preview-applied"));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t("preview-workbook", { count: 1, shown: "1" }) }).click()]);
+  expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+  const workbook = readFileSync(await download.path());
+  expect(workbook.subarray(0, 2).toString()).toBe("PK");
+
+  // the same list with another address: what changes is told, old and new
+  const changed = rows.slice(0, 3).join("\n").replace("alice.essai@", "alice.nouvelle@").replace("Ref", "Matricule").replace("Qui", "Nom");
+  await open(PATH);
+  await page.getByLabel(t("import-file")).setInputFiles({ name: "liste.csv", mimeType: "text/csv", buffer: Buffer.from(changed) });
+  await send(t("import-send"));
+  for (const [part, shows] of [
+    ["changements", "alice.essai@cegepsuper.ca"],
+    ["inchanges", "Bruno"],
+  ] as const) {
+    await open(`${new URL(page.url()).pathname}?partie=${part}`);
+    await expect(page.getByRole("table")).toContainText(shows);
+    await axe();
+    await picture(`import-part-${part}`);
+  }
+  await ready();
 });

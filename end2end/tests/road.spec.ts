@@ -8,7 +8,7 @@ const LIST = fileURLToPath(new URL("../../server/service/testdata/inscription-so
 const PASSWORD = "girafe tambour lavande 92 nuage";
 const STUDENT = { name: "Awashish, Gabriël", given: "Gabriël", email: "gabriel.awashish@cegepsuper.ca", user: "super-2400001" };
 
-test("a class list, an activation, a mail, a student inside @noscript", async ({ page, browser, network, open, ready, signIn, t, axe, picture, javaScriptEnabled, language }) => {
+test("a class list, an activation, a mail, a student inside @noscript", async ({ page, elsewhere, network, open, ready, signIn, t, axe, picture, javaScriptEnabled, language }) => {
   test.slow();
   await signIn("demo.al");
 
@@ -64,8 +64,7 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
 
   // on the student's phone
   const link = mail.text.match(/http:\/\/\S+\/acces\/\S+/)?.[0] ?? "";
-  const phone = await browser.newContext({ viewport: { width: 412, height: 915 }, javaScriptEnabled: javaScriptEnabled !== false });
-  const student = await phone.newPage();
+  const student = await elsewhere({ viewport: { width: 412, height: 915 }, javaScriptEnabled: javaScriptEnabled !== false });
   await student.goto(`${link}?lang=${language}`);
   await expect(student.getByText(t("choose-rule-length"))).toBeVisible();
   await student.getByLabel(t("choose-password"), { exact: true }).fill("court");
@@ -78,11 +77,15 @@ test("a class list, an activation, a mail, a student inside @noscript", async ({
   await student.getByLabel(t("door-password"), { exact: true }).fill(PASSWORD);
   await student.getByRole("button", { name: t("door-submit") }).click();
   await expect(student.getByRole("heading", { level: 1 })).toContainText(STUDENT.given);
+  await ready(student);
+  await expect(student.getByRole("navigation", { name: t("sections") }).getByRole("link")).toHaveCount(4);
+  await expect(student.getByRole("region", { name: t("own-access") })).toContainText(t("own-access-advanced"));
+  await axe(student);
+  await picture("road-student-home", student);
 
   // the link has served
   await student.goto(link);
   await expect(student.getByText(t("error-secret-used"))).toBeVisible();
-  await phone.close();
 
   // and the administrator sees it
   await open("/inscriptions?q=awashish+gabriel&cours=180-30B-SU");

@@ -6,8 +6,8 @@ use crate::router;
 use crate::serve::{self, Limits, Shutdown};
 use app::pages::coordinator::import::sentence;
 use clap::{Parser, Subcommand};
-use domain::id::OfferingId;
-use domain::roster_import::{Applied, Section};
+use domain::id::{ImportId, OfferingId};
+use domain::roster_import::{Applied, ImportPreview, Section};
 use domain::{Language, format};
 use service::access::{self, Visitor};
 use service::account::helpdesk::{self, Newcomer};
@@ -229,27 +229,16 @@ async fn import(
             return Ok(ExitCode::from(REFUSED));
         }
     };
-    let mut page = 1;
-    let refused = loop {
-        let command = SeePreview { import: id, section: Section::Refused, page, language };
-        let shown = access::run(&services, &visitor, see::see, command).await?;
-        for problem in &shown.mapping_problems {
-            eprintln!("{}", sentence::mapping(language, *problem));
-        }
-        for row in &shown.rows {
-            for problem in &row.problems {
-                println!("{} – {}", sentence::line(language, row.line), sentence::problem(language, problem));
-            }
-        }
-        if page >= shown.pages {
-            break shown;
-        }
-        page += 1;
-    };
+    let refused = tell_rows(&services, &visitor, id, Section::Refused).await?;
+    for problem in &refused.mapping_problems {
+        eprintln!("{}", sentence::mapping(language, *problem));
+    }
     if !refused.mapping_problems.is_empty() {
         access::run(&services, &visitor, discard::discard, id).await?;
         return Ok(ExitCode::from(REFUSED));
     }
+    // what goes in, and is worth a look
+    tell_rows(&services, &visitor, id, Section::Warned).await?;
     let counts = refused.counts;
     let applied = if dry_run {
         access::run(&services, &visitor, discard::discard, id).await?;
@@ -263,6 +252,25 @@ async fn import(
     }
     services.db.clone().close().await;
     Ok(if applied.added + applied.changed + applied.unchanged > 0 { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+}
+
+/// Prints what is said of each row of a part of the preview; brings back its last page.
+async fn tell_rows(services: &Arc<Services>, visitor: &Visitor, import: ImportId, section: Section) -> Result<ImportPreview, StartError> {
+    let language = Language::French;
+    let mut page = 1;
+    loop {
+        let shown = access::run(services, visitor, see::see, SeePreview { import, section, page, language }).await?;
+        for row in &shown.rows {
+            let said = row.problems.iter().chain(&row.warnings).map(|problem| sentence::problem(language, problem));
+            for words in said.chain(sentence::email_problem(language, row.email_state, &row.email)) {
+                println!("{} – {words}", sentence::line(language, row.line));
+            }
+        }
+        if page >= shown.pages {
+            return Ok(shown);
+        }
+        page += 1;
+    }
 }
 
 fn no_department(failure: Failure, given: Option<&str>) -> StartError {

@@ -50,7 +50,9 @@ pub enum ConfigError {
         message: String,
     },
     /// An environment variable after our prefix is not one of ours.
-    #[error("{0} is not a setting; see « passerelle doctor » for those that are")]
+    #[error(
+        "{0} is not a setting; those that are, after {PREFIX}: LISTEN, PUBLIC_URL, DATABASE_URL, DATA_DIR, SMTP_URL, MAIL_FROM, SECRET_KEY_FILE, SITE_DIR, TRUSTED_HOPS"
+    )]
     UnknownVariable(String),
     /// A value does not do.
     #[error("{key} = {value:?}: {expected}")]
@@ -136,14 +138,22 @@ impl Config {
     }
 }
 
+/// « listen: » of a line that sets a key; nothing of any other.
+fn key_of(line: &str) -> String {
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+    let is_name = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if is_name { format!("{key}: ") } else { String::new() }
+}
+
 impl Given {
     fn from_file(path: &Path) -> Result<Self, ConfigError> {
         let shown = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|source| ConfigError::Unreadable { path: shown.clone(), source })?;
         toml::from_str(&text).map_err(|error| {
             // never the line itself: it may hold a secret
-            let line = error.span().map(|span| 1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
-            let at = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            let line = error.span().map(|span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count());
+            let at =
+                line.map(|line| format!("line {}: {}", line + 1, key_of(text.lines().nth(line).unwrap_or_default()))).unwrap_or_default();
             ConfigError::NotUnderstood { path: shown, message: format!("{at}{}", without_values(error.message())) }
         })
     }
@@ -292,16 +302,16 @@ mod tests {
 
     #[test]
     fn a_fault_of_the_file_tells_its_line_and_not_what_is_on_it() {
-        for (text, line) in [
-            ("listen = \"127.0.0.1:1\"\ndatabase_url = \"postgres://u:hunter2@db/x\n", 2),
-            ("# a remark\n\nsmtp_url = smtps://u:hunter2@relais.example\n", 3),
-            ("trusted_hops = \"hunter2, expected\"\n", 1),
-            ("database_password = \"hunter2\"\n", 1),
+        for (text, line, key) in [
+            ("listen = \"127.0.0.1:1\"\ndatabase_url = \"postgres://u:hunter2@db/x\n", 2, "database_url"),
+            ("# a remark\n\nsmtp_url = smtps://u:hunter2@relais.example\n", 3, "smtp_url"),
+            ("trusted_hops = \"hunter2, expected\"\n", 1, "trusted_hops"),
+            ("database_password = \"hunter2\"\n", 1, "database_password"),
         ] {
             let file = tempfile::NamedTempFile::new().expect("a file");
             std::fs::write(file.path(), text).expect("written");
             let said = Config::read(Some(file.path()), std::iter::empty()).map_or_else(|error| error.to_string(), |_| panic!("{text}"));
-            assert!(said.contains(&format!(": line {line}: ")), "{said}");
+            assert!(said.contains(&format!(": line {line}: {key}: ")), "{said}");
             assert!(!said.contains("hunter2") && !said.contains('\n'), "{said}");
         }
     }

@@ -14,19 +14,19 @@ help-student-access = Need help? Contact the student-access lead:
 help-student-access-unnamed = Need help? Contact the student-access lead at your school.
 help-desk = Need help? Contact the help desk:
 help-desk-unnamed = Need help? Contact the help desk.
-automatic = Automatic e-mail from Passerelle, the clinical placement management service, sent for { $organisation }.
+automatic = Automatic e-mail from Passerelle, the clinical placement management service, sent at the request of { $organisation }.
 
 ## Access enabled
 
 activation-subject = Your access to Passerelle
-activation-advanced = Your school, { $organisation }, is giving you access to Passerelle, where you will see your placements and upload your documents.
-activation-basic = Your school, { $organisation }, is giving you access to Passerelle, where you will see your placements.
+activation-advanced = Your school, { $organisation }, is giving you advanced access to Passerelle, the service that manages your placements. You will see your placements and upload your documents there as soon as those pages open.
+activation-basic = Your school, { $organisation }, is giving you access to Passerelle, the service that manages your placements. You will see your placements there as soon as that page opens.
 activation-different = This user name and password differ from those of your school.
 
 ## From basic to advanced access
 
 promotion-subject = Your advanced access to Passerelle
-promotion-why = Your school, { $organisation }, is giving you advanced access to Passerelle. Besides seeing your placements, you can now upload your documents there.
+promotion-why = Your school, { $organisation }, is giving you advanced access to Passerelle. Besides seeing your placements, you will be able to upload your documents there as soon as those pages open.
 promotion-same = Your user name and your password stay the same.
 promotion-open = Open Passerelle
 

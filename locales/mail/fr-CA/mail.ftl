@@ -16,31 +16,31 @@ help-student-access = Besoin d’aide? La personne responsable de l’accès ét
 help-student-access-unnamed = Besoin d’aide? Adressez-vous à la personne responsable de l’accès étudiant de votre établissement.
 help-desk = Besoin d’aide? Le bureau d’assistance vous répondra :
 help-desk-unnamed = Besoin d’aide? Adressez-vous au bureau d’assistance.
-# $organisation (String) - nom de l’organisme
-automatic = Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé pour { $organisation }.
+# $organisation (String) - nom de l’établissement
+automatic = Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé à la demande de votre établissement, { $organisation }.
 
 ## Activation de l’accès
 
 activation-subject = Votre accès à Passerelle
 # $organisation (String) - nom de l’établissement
-activation-advanced = Votre établissement, { $organisation }, vous donne accès à Passerelle, où vous verrez vos stages et déposerez vos documents.
+activation-advanced = Votre établissement, { $organisation }, vous donne l’accès avancé à Passerelle, le service où sont gérés vos stages. Vous y verrez vos stages et y déposerez vos documents dès que ces pages seront ouvertes.
 # $organisation (String) - nom de l’établissement
-activation-basic = Votre établissement, { $organisation }, vous donne accès à Passerelle, où vous verrez vos stages.
+activation-basic = Votre établissement, { $organisation }, vous donne accès à Passerelle, le service où sont gérés vos stages. Vous y verrez vos stages dès que cette page sera ouverte.
 activation-different = Ce nom d’utilisateur et ce mot de passe diffèrent de ceux de l’établissement.
 
 ## De l’accès de base à l’accès avancé
 
 promotion-subject = Votre accès avancé à Passerelle
 # $organisation (String) - nom de l’établissement
-promotion-why = Votre établissement, { $organisation }, vous donne l’accès avancé à Passerelle. En plus de voir vos stages, vous pouvez maintenant y déposer vos documents.
+promotion-why = Votre établissement, { $organisation }, vous donne l’accès avancé à Passerelle. En plus de voir vos stages, vous pourrez y déposer vos documents dès que ces pages seront ouvertes.
 promotion-same = Votre nom d’utilisateur et votre mot de passe restent les mêmes.
 promotion-open = Ouvrir Passerelle
 
 ## Nouveau mot de passe temporaire
 
 renewal-subject = Votre nouveau mot de passe temporaire
-# $organisation (String) - nom de l’organisme
-renewal-why = Votre organisme, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Un mot de passe temporaire reçu plus tôt ne fonctionne plus.
+# $organisation (String) - nom de l’établissement
+renewal-why = Votre établissement, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Un mot de passe temporaire reçu plus tôt ne fonctionne plus.
 
 ## Lien de réinitialisation
 
@@ -65,8 +65,8 @@ changed-help = Aide avec mot de passe oublié
 ## Mot de passe temporaire remis en main propre
 
 handed-over-subject = Un mot de passe temporaire a été préparé pour vous
-# $organisation (String) - nom de l’organisme
-handed-over-what = Votre organisme, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Il vous sera remis directement, pas par courriel.
+# $organisation (String) - nom de l’établissement
+handed-over-what = Votre établissement, { $organisation }, a préparé un nouveau mot de passe temporaire pour votre compte Passerelle. Il vous sera remis directement, pas par courriel.
 handed-over-when = Date :
 
 ## Adresse courriel changée par quelqu’un d’autre, dit à l’ancienne adresse

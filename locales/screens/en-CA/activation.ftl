@@ -29,15 +29,15 @@ check-do = { $count ->
    *[other] Enable and write to {$shown} people
 }
 check-do-silent = { $count ->
-    [one] Enable for {$shown} person
-   *[other] Enable for {$shown} people
+    [one] Enable for {$shown} person
+   *[other] Enable for {$shown} people
 }
 check-back = Back to the list
 check-nobody = There is nothing to enable in this selection
 check-nobody-text = Each person you chose already has this access, or has a file to correct first.
 check-mend = To correct
 check-mend-text = These people are left out. Correct their files now or later: the others do not have to wait.
-check-aside = Left out
+check-aside = Left out, with nothing to fix
 check-more = { $count ->
     [one] and {$shown} more person.
    *[other] and {$shown} more people.
@@ -49,13 +49,13 @@ held-add = Add the e-mail
 held-change = Correct the e-mail
 held-open = Open the file
 
-mail-title = The e-mail
+mail-title = The e-mail, which each person gets in their language
 mail-title-raised = For those moving to advanced access
 mail-other-language = The e-mail in French
 
 result-title = { $count ->
-    [one] {$level} enabled for {$shown} person
-   *[other] {$level} enabled for {$shown} people
+    [one] {$level} enabled for {$shown} person
+   *[other] {$level} enabled for {$shown} people
 }
 result-leave = Enabled on {$at}; you can leave this page while sending continues.
 result-done = Enabled on {$at}; sending is finished.
@@ -108,7 +108,7 @@ result-retry-one = Retry
 result-why = Why
 result-mend = What to do
 result-next = next try at {$time}
-result-given-up = will not be tried again
+result-given-up = no further automatic try
 result-no-reply = No reply
 result-corrected = Address corrected, not sent again yet
 result-corrected-why = The previous address, {$email}, was refused. Retry to write to the new one.

@@ -102,5 +102,5 @@ pages-range = {$first} to {$last} of {$total}
 pages-previous = Previous
 pages-next = Next
 pages-size = Per page:
-legend = Legend
+legend = Key to the icons
 close = Close

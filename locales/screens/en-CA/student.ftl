@@ -31,8 +31,8 @@ home-no-access = { $count ->
 home-recent = Access enabled recently
 home-recent-none = None yet.
 home-activation = { $count ->
-    [one] {$level} enabled for {$shown} person
-   *[other] {$level} enabled for {$shown} people
+    [one] {$level} enabled for {$shown} person
+   *[other] {$level} enabled for {$shown} people
 }
 home-activation-by = {$at}, by {$by}
 home-mails-waiting = { $count ->
@@ -51,7 +51,7 @@ own-todo-none = Nothing to do for now
 own-todo-none-text = What your school asks of you, such as a document to provide or a choice of sites, will appear here.
 own-next = Next placement
 own-next-none = No placement to show
-own-next-none-text = This page does not show placements yet. Until they are, your school keeps you informed as usual.
+own-next-none-text = This page does not show placements yet. Until it does, your school keeps you informed as usual.
 own-access = Your access
 own-access-none = Your access is not open. Write to the student-access lead, below.
 own-access-basic = You can read your file and, once they are in Passerelle, see your placements.
@@ -64,7 +64,7 @@ own-copy = Copy
 own-copied = Copied
 own-contact = Who can help you
 own-contact-text = student-access lead at your school
-own-placements = No placements for now
+own-placements = No placement to show
 own-placements-text = Your placements will appear here: where, when, with whom. This part of Passerelle is not built yet; until it is, your school keeps you informed as usual.
 own-documents = No documents for now
 own-documents-text = You will be able to upload here the documents your school asks for. This part of Passerelle is not built yet; until it is, hand them in as usual.

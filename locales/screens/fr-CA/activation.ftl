@@ -52,7 +52,7 @@ check-nobody = Il n’y a rien à activer dans cette sélection
 check-nobody-text = Chaque personne choisie a déjà cet accès, ou son dossier doit d’abord être corrigé.
 check-mend = À corriger
 check-mend-text = Ces personnes sont laissées de côté. Corrigez leur dossier maintenant ou plus tard : les autres n’attendent pas.
-check-aside = Laissées de côté
+check-aside = Laissées de côté, sans rien à corriger
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 check-more = { $count ->
@@ -70,7 +70,7 @@ held-add = Ajouter le courriel
 held-change = Corriger le courriel
 held-open = Ouvrir le dossier
 
-mail-title = Le courriel
+mail-title = Le courriel, que chaque personne reçoit dans sa langue
 mail-title-raised = Pour qui passe à l’accès avancé
 mail-other-language = Le courriel en anglais
 
@@ -153,7 +153,7 @@ result-why = Pourquoi
 result-mend = Que faire
 # $time (String) - heure
 result-next = nouvel essai à {$time}
-result-given-up = ne sera pas réessayé
+result-given-up = aucun nouvel essai automatique
 result-no-reply = Aucune réponse
 result-corrected = Adresse corrigée, pas encore renvoyé
 # $email (String) - adresse précédente

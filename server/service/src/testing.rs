@@ -47,7 +47,7 @@ where
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("test.db");
     run(&test, &format!("sqlite://{}?mode=rwc", file.display())).await.expect("the test, on SQLite");
-    if let Ok(server) = std::env::var("PASSERELLE_TEST_POSTGRES") {
+    if let Some(server) = store::testing::postgres() {
         let unique = new_id(&SystemRandom, START).expect("randomness").simple().to_string();
         let name = format!("test_{unique}");
         let url = store::testing::create_database(&server, &name).await.expect("a fresh database");

@@ -14,6 +14,8 @@ pub enum Fault {
     UnknownAddress(String),
     /// `452 4.2.2` to this recipient. Written `full=a@b.ca`.
     MailboxFull(String),
+    /// The connection closes, without an answer, at this recipient. Written `hangup=a@b.ca`.
+    HangUp(String),
     /// `450 4.7.1` to each recipient the first time it is seen, accepted afterwards. Written `greylist`.
     Greylist,
     /// `554 5.7.1` once the message was read. Written `content`.
@@ -147,6 +149,7 @@ impl FromStr for Script {
                 }
                 ("unknown", address) if address.contains('@') => Fault::UnknownAddress(address.to_owned()),
                 ("full", address) if address.contains('@') => Fault::MailboxFull(address.to_owned()),
+                ("hangup", address) if address.contains('@') => Fault::HangUp(address.to_owned()),
                 ("limit", count) => Fault::LimitPerConnection(count.parse().map_err(|_| bad())?),
                 ("drip", pause) => Fault::Drip(milliseconds(pause).ok_or_else(bad)?),
                 ("greylist", "") => Fault::Greylist,

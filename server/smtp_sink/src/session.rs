@@ -108,7 +108,7 @@ impl Session<'_> {
             }
             "AUTH" => self.auth(rest),
             "MAIL" => return Ok(self.mail(rest)),
-            "RCPT" => self.rcpt(rest),
+            "RCPT" => return Ok(self.rcpt(rest)),
             "DATA" if self.to.is_empty() && self.shared.script.take(|fault| *fault == Fault::Eager).is_none() => {
                 self.answer("503 5.5.1 no recipient");
             }
@@ -152,18 +152,23 @@ impl Session<'_> {
         GO_ON
     }
 
-    fn rcpt(&mut self, rest: &str) {
+    fn rcpt(&mut self, rest: &str) -> ControlFlow<()> {
         let script = &self.shared.script;
-        let Some(to) = path(rest, "TO:").filter(|to| !to.is_empty()) else { return self.answer("501 5.5.4 RCPT TO:<address>") };
+        let Some(to) = path(rest, "TO:").filter(|to| !to.is_empty()) else {
+            self.answer("501 5.5.4 RCPT TO:<address>");
+            return GO_ON;
+        };
         if self.from.is_none() {
-            return self.answer("503 5.5.1 sender first");
+            self.answer("503 5.5.1 sender first");
+            return GO_ON;
         }
         let fault = script.take(|fault| match fault {
-            Fault::UnknownAddress(address) | Fault::MailboxFull(address) => address.eq_ignore_ascii_case(&to),
+            Fault::UnknownAddress(address) | Fault::MailboxFull(address) | Fault::HangUp(address) => address.eq_ignore_ascii_case(&to),
             Fault::Greylist => script.is_new(&to),
             _ => false,
         });
         match fault {
+            Some(Fault::HangUp(_)) => return CLOSE,
             Some(Fault::UnknownAddress(_)) => self.answer("550 5.1.1 no such user here"),
             Some(Fault::MailboxFull(_)) => self.answer("452 4.2.2 mailbox full"),
             Some(_) => self.answer("450 4.7.1 greylisted, try again"),
@@ -172,6 +177,7 @@ impl Session<'_> {
                 self.answer("250 2.1.5 recipient taken");
             }
         }
+        GO_ON
     }
 
     async fn data(&mut self) -> Next {

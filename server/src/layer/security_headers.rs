@@ -5,7 +5,7 @@
 //! link token says `Referrer-Policy: no-referrer`, a static file says how long it lasts.
 
 use axum::{extract::Request, middleware::Next, response::Response};
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 
 const FIXED: [(HeaderName, &str); 7] = [
@@ -27,7 +27,19 @@ pub async fn secure(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     complete(response.headers_mut(), &nonce);
+    if let Some(seconds) = comes_back(response.status()) {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static(seconds));
+    }
     response
+}
+
+/// After how many seconds it is worth asking again, of what could not be done now (AUTH-05).
+const fn comes_back(status: StatusCode) -> Option<&'static str> {
+    match status {
+        StatusCode::SERVICE_UNAVAILABLE => Some("5"),
+        StatusCode::TOO_MANY_REQUESTS => Some("60"),
+        _ => None,
+    }
 }
 
 fn complete(headers: &mut HeaderMap, nonce: &Nonce) {

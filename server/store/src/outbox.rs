@@ -334,6 +334,15 @@ pub async fn keep_secrets(tx: &Tx<Write>, secrets: &[MadeSecret], now: Timestamp
     Ok(())
 }
 
+/// Whether a mail of a kind still waits to be sent to the holder of an account.
+///
+/// # Errors
+/// The read failed.
+pub async fn waits<M: Mode>(tx: &Tx<M>, account: AccountId, kind: Kind) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 AS one FROM outbox WHERE account_id = $1 AND kind = $2 AND status = 'waiting' LIMIT 1";
+    Ok(tx.one(sql, [account.into(), kind.word().into()]).await?.is_some())
+}
+
 /// What became of one try.
 #[derive(Clone, Debug)]
 pub enum Tried {

@@ -45,6 +45,16 @@ pub async fn texts(db: &Database, query: &str) -> Result<Vec<String>, StoreError
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
 }
 
+/// The PostgreSQL server to test on; nothing where there is none, which CI does not accept.
+///
+/// # Panics
+/// There is none in CI.
+pub fn postgres() -> Option<String> {
+    let server = std::env::var("PASSERELLE_TEST_POSTGRES").ok().filter(|server| !server.is_empty());
+    assert!(server.is_some() || std::env::var_os("CI").is_none(), "PASSERELLE_TEST_POSTGRES is not set: run scripts/with-postgres");
+    server
+}
+
 /// How this engine writes an id as the 36 characters people see.
 pub fn id_text(db: &Database, column: &str) -> String {
     match db.engine() {

@@ -3,7 +3,7 @@
 //! What is expected stands in `access_matrix.txt`, which people review: nothing writes it. When the table that was observed is
 //! another, the test prints it whole.
 
-use crate::app::{App, Call, Reply, on_each_engine};
+use crate::app::{App, Browser, Call, Reply, on_each_engine};
 use app::routes::{self, Line};
 use domain::Language;
 use domain::access::{AccessLevel, Role};
@@ -25,6 +25,7 @@ use service::agreement::plan;
 use service::placement::{answer, assign, bulk, cancel, confirm, create, redirect, see, suspend, withdraw};
 use service::random::{SystemRandom, new_id};
 use service::roster::import::preview::{self, Incoming, Received};
+use service::roster::saved_view::{self, Save};
 use service::{activation, agreement, catalogue, demo, program as taught};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -35,7 +36,7 @@ const EXPECTED: &str = include_str!("access_matrix.txt");
 /// The routes that are not screens.
 const MACHINES: [Line; 2] = [Line { method: "GET", path: "/healthz" }, Line { method: "GET", path: "/readyz" }];
 
-/// States of a session other than open, tried with `demo.al`.
+/// States of a session other than open, tried with everybody.
 const STATES: [State; 4] = [State::Closed, State::Idle, State::Ended, State::SignedOut];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct Ground {
     fresh: Uuid,
     job: JobId,
     mail: Uuid,
+    /// The role of `demo.al`.
+    membership: String,
     administrator: Visitor,
     host: Visitor,
     /// What requests are for, and the unit of `demo.dc` that they ask.
@@ -114,6 +117,8 @@ impl Ground {
         let host_id = parties.hosts.iter().find(|(_, name)| name.contains("Parc")).expect("a host").0;
         let program = parties.programs[0].0;
         let mail = app.ids("FROM demo_mail ORDER BY created_at, id LIMIT 1").await[0];
+        let membership =
+            app.ids("FROM membership WHERE account_id = (SELECT id FROM account WHERE user_name = 'demo.al')").await[0].to_string();
         let accounts =
             app.ids(&format!("FROM account WHERE id IN (SELECT account_id {OWN} AND entered_at IS NULL) ORDER BY user_name")).await;
         Self {
@@ -122,6 +127,7 @@ impl Ground {
             fresh: fresh[3],
             job,
             mail,
+            membership,
             administrator,
             host,
             offering,
@@ -255,18 +261,45 @@ impl Ground {
         Made { program, course, cohort, offering, code: format!("{code}-2") }
     }
 
+    /// A view that `demo.al` kept.
+    async fn saved_view(&self) -> String {
+        // each has but so many
+        self.app.execute("DELETE FROM saved_view").await;
+        let command = Save { name: "À garder".to_owned(), filter: Filter::default(), arrangement: Arrangement::default() };
+        access::run(&self.app.services, &self.administrator, saved_view::save, command).await.expect("kept").id.to_string()
+    }
+
+    /// A site and a service of the host.
+    async fn site_and_service(&self) -> (String, String) {
+        let of = |table: &str| {
+            format!(
+                "FROM {table} WHERE organisation_id = (SELECT organisation_id FROM destination ORDER BY id LIMIT 1) ORDER BY id LIMIT 1"
+            )
+        };
+        (self.app.ids(&of("site")).await[0].to_string(), self.app.ids(&of("service")).await[0].to_string())
+    }
+
     /// A temporary password that opens.
     async fn temporary_password(&self) -> String {
         self.app.temporary_password(self.account, self.app.now().plus_hours(72)).await
     }
 }
 
+/// What a request asks beside where and for how many.
+const ON_NIGHTS: [(&str, &str); 8] = [
+    ("encadrement", "preceptor"),
+    ("debut", "2027-01-25"),
+    ("fin", "2027-02-05"),
+    ("jours", "1"),
+    ("jours", "2"),
+    ("quart", "night"),
+    ("debut-heure", "23:30"),
+    ("fin-heure", "07:30"),
+];
+
 const LIST: &str = "Matricule;Nom;Prénom;Courriel;Cours;Groupe\n2499001;Essai;Alice;alice.essai@cegepsuper.ca;180-30B-SU;01\n;Sans;Numéro;sans.numero@cegepsuper.ca;180-30B-SU;01\n";
 /// A password that is accepted.
 pub const PASSWORD: &str = "un renard gris dort sous la galerie";
-
-/// An id of nothing, or of what is somebody else's.
-const NOBODY_S: &str = "00000000-0000-7000-8000-000000000000";
 
 /// Well-formed calls of a line, each under a word of its own where there are several (`only` that one where making them takes long);
 /// nothing when nobody wrote one yet.
@@ -321,20 +354,43 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             path,
             &[
                 ("langue", &[("action", "langue"), ("langue", "fr-CA")]),
-                ("role", &[("action", "role"), ("role", NOBODY_S)]),
+                ("role", &[("action", "role"), ("role", &ground.membership)]),
                 ("sessions", &[("action", "sessions")]),
             ],
         ),
-        ("POST", "/fermer" | "/demandes/nouvelle" | "/destinations/nouvelle" | "/ententes/nouvelle" | "/programmes/nouveau") => {
-            post(path, &[("", &[])])
+        ("POST", "/fermer") => post(path, &[("", &[])]),
+        ("POST", "/demandes/nouvelle") => {
+            let (offering, unit) = (ground.offering.to_string(), ground.unit.to_string());
+            let fields = [("offre", offering.as_str()), ("destination", unit.as_str()), ("personnes", "1")];
+            let fields = [&fields[..], &ON_NIGHTS].concat();
+            post(path, &[("", &fields), ("sans rien", &[])])
         }
-        ("POST", "/inscriptions") => post(
-            "/inscriptions?acces=none",
-            &[
-                ("enregistrer", &[("action", "enregistrer"), ("nom", "À inviter")]),
-                ("oublier", &[("action", "oublier"), ("vue", NOBODY_S)]),
-            ],
-        ),
+        ("POST", "/destinations/nouvelle") => {
+            let name = format!("Unité {}", ground.programs.fetch_add(1, Ordering::Relaxed));
+            let (site, service) = ground.site_and_service().await;
+            let fields = [("nom-fr", name.as_str()), ("nom-en", name.as_str()), ("site", &site), ("service", &service), ("places", "2")];
+            post(path, &[("", &fields), ("sans rien", &[])])
+        }
+        ("POST", "/ententes/nouvelle") => {
+            let (host, program) = (ground.host_id.to_string(), ground.program.to_string());
+            let fields = [("milieu", host.as_str()), ("programme", program.as_str()), ("debut", "2026-09-01"), ("fin", "2027-06-30")];
+            post(path, &[("", &fields), ("sans rien", &[])])
+        }
+        ("POST", "/programmes/nouveau") => {
+            let code = format!("N{}", ground.programs.fetch_add(1, Ordering::Relaxed));
+            let fields = [("code", code.as_str()), ("nom-fr", "Essai"), ("nom-en", "Trial"), ("etat", "active")];
+            post(path, &[("", &fields), ("sans rien", &[])])
+        }
+        ("POST", "/inscriptions") => {
+            let view = ground.saved_view().await;
+            post(
+                "/inscriptions?acces=none",
+                &[
+                    ("enregistrer", &[("action", "enregistrer"), ("nom", "À inviter")]),
+                    ("oublier", &[("action", "oublier"), ("vue", &view)]),
+                ],
+            )
+        }
         ("POST", "/inscriptions/importer") => one(Call::upload(path, "liste.csv", LIST)),
         ("GET", "/inscriptions/importer/{id}" | "/inscriptions/importer/{id}/erreurs.xlsx") => one(Call::get(of(&ground.import().await))),
         ("POST", "/inscriptions/importer/{id}") => Some(vec![
@@ -617,16 +673,22 @@ async fn as_persona(ground: &Ground, persona: Option<&str>, call: Call) -> Reply
     browser.send(call).await
 }
 
-async fn in_state(ground: &Ground, state: State, call: Call) -> Reply {
+/// A browser with a session of somebody in a state, and what undoes the state.
+async fn in_state(ground: &Ground, persona: &str, state: State) -> (Browser, Option<String>) {
     let (app, now) = (&ground.app, ground.app.now());
     let (opened, used) = match state {
         State::Closed | State::SignedOut => (now, now),
         State::Idle => (now.plus_minutes(-31), now.plus_minutes(-30)),
         State::Ended => (now.plus_hours(-12), now),
     };
-    let (mut browser, _) = app.session_of("demo.al", opened, used).await;
+    let (mut browser, _) = app.session_of(persona, opened, used).await;
+    let mut undone = None;
     match state {
-        State::Closed => app.execute("UPDATE account SET disabled_at = 1 WHERE user_name = 'demo.al'").await,
+        State::Closed => {
+            let set = |value: &str| format!("UPDATE account SET disabled_at = {value} WHERE user_name = '{persona}'");
+            app.execute(&set("1")).await;
+            undone = Some(set("NULL"));
+        }
         State::SignedOut => {
             let kept = browser.clone();
             assert_eq!(browser.post("/fermer", &[]).await.status, StatusCode::SEE_OTHER);
@@ -634,10 +696,16 @@ async fn in_state(ground: &Ground, state: State, call: Call) -> Reply {
         }
         State::Idle | State::Ended => {}
     }
-    let reply = browser.send(call).await;
-    if state == State::Closed {
-        app.execute("UPDATE account SET disabled_at = NULL WHERE user_name = 'demo.al'").await;
-    }
+    (browser, undone)
+}
+
+/// The student of the demonstration, whose file says otherwise for the time of a call.
+async fn as_student(ground: &Ground, otherwise: &str, call: Call) -> Reply {
+    let app = &ground.app;
+    let own = format!("WHERE account_id = (SELECT id FROM account WHERE user_name = '{}')", demo::ADVANCED_STUDENT);
+    app.execute(&format!("UPDATE student SET {otherwise} {own}")).await;
+    let reply = as_persona(ground, Some(demo::ADVANCED_STUDENT), call).await;
+    app.execute(&format!("UPDATE student SET access = 'advanced', status = 'active' {own}")).await;
     reply
 }
 
@@ -646,26 +714,50 @@ fn name(line: Line, word: &str) -> String {
     format!("{} {}{mark}{word}", line.method, line.path)
 }
 
+fn outcome(reply: &Reply) -> String {
+    let to_the_door = reply.status == StatusCode::SEE_OTHER && (reply.location() == "/" || reply.location().starts_with("/?suite="));
+    if to_the_door { "door".to_owned() } else { format!("{:<4}", reply.status.as_str()) }
+}
+
 async fn observed(ground: &Ground) -> String {
-    let outcome = |reply: &Reply| {
-        let to_the_door = reply.status == StatusCode::SEE_OTHER && (reply.location() == "/" || reply.location().starts_with("/?suite="));
-        if to_the_door { "door".to_owned() } else { format!("{:<4}", reply.status.as_str()) }
-    };
     let mut table = String::new();
-    for (line, word, _) in calls(ground).await {
+    let mut of_nobody = Vec::new();
+    for (line, word, sample) in calls(ground).await {
         let mut row = Vec::new();
         for persona in std::iter::once(None).chain(demo::ACCOUNTS.map(Some)) {
             let reply = as_persona(ground, persona, call(ground, line, word).await).await;
             row.push(outcome(&reply));
         }
-        for state in STATES {
-            let reply = in_state(ground, state, call(ground, line, word).await).await;
-            assert_eq!(outcome(&reply), row[0], "{} with a session that is {state:?} is as with none", name(line, word));
-            row.push(outcome(&reply));
+        for otherwise in ["access = 'basic'", "status = 'left'"] {
+            row.push(outcome(&as_student(ground, otherwise, call(ground, line, word).await).await));
         }
         writeln!(table, "{}  {}", row.join(" "), name(line, word)).expect("a string");
+        of_nobody.push((line, word, sample, row.swap_remove(0)));
     }
+    closed_sessions_are_none(ground, &of_nobody).await;
     table
+}
+
+/// Whoever had a session that is none any more is answered as nobody is, line by line.
+async fn closed_sessions_are_none(ground: &Ground, of_nobody: &[(Line, &'static str, Call, String)]) {
+    for persona in demo::ACCOUNTS {
+        for state in STATES {
+            let (browser, undone) = in_state(ground, persona, state).await;
+            for (line, word, sample, expected) in of_nobody {
+                // what is not led to the door does something: each time it is made anew. The door itself is tried with demo.cd
+                let opens = expected.as_str() != "door";
+                if opens && line.path == "/" && persona == "demo.cd" && state == State::Closed {
+                    continue;
+                }
+                let call = if opens { call(ground, *line, word).await } else { sample.clone() };
+                let reply = browser.clone().send(call).await;
+                assert_eq!(outcome(&reply), *expected, "{} by {persona} with a session that is {state:?}", name(*line, word));
+            }
+            if let Some(undone) = undone {
+                ground.app.execute(&undone).await;
+            }
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -73,9 +73,7 @@ where
 
 /// The PostgreSQL server to test on, when there is one.
 pub fn postgres() -> Option<String> {
-    let server = std::env::var("PASSERELLE_TEST_POSTGRES").ok().filter(|server| !server.is_empty());
-    assert!(server.is_some() || std::env::var_os("CI").is_none(), "PASSERELLE_TEST_POSTGRES is not set: run scripts/with-postgres");
-    server
+    testing::postgres()
 }
 
 async fn run<F, Fut>(test: &F, url: &str) -> Result<(), tokio::task::JoinError>

@@ -73,6 +73,68 @@ async fn before_the_tables_are_made_each_command_says_what_to_run() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn req_auth_11_a_new_installation_has_no_account_until_one_is_made_by_hand() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    assert!(run(&program, &["migrate"]).await.status.success());
+    let db = program.database().await;
+    for table in ["account", "membership", "session", "secret"] {
+        let all = store::testing::texts(&db, &format!("SELECT CAST(COUNT(*) AS TEXT) AS many FROM {table}")).await.expect("read");
+        assert_eq!(all, ["0"], "{table}");
+    }
+    let made = run(&program, &["create-helpdesk", "anne.roy", "anne@b.example", "Anne", "Roy"]).await;
+    assert!(made.status.success(), "{}", said(&made));
+    let accounts = store::testing::texts(&db, "SELECT user_name || ' ' || COALESCE(password_hash, 'none') AS made FROM account").await;
+    assert_eq!(accounts.expect("read"), ["anne.roy none"], "no password but the one that is chosen by the link");
+    db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_at_the_command_line_says_what_the_screen_says_and_a_trial_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;
+    program.demo(0).await;
+    let path = folder.path().join("liste.csv");
+    let lines = [
+        "Matricule;Nom;Prénom;Courriel;Groupe;Cours",
+        "2499001;Essai;Alice;alice.essai@cegepsuper.ca;01;180-30B-SU",
+        "2499002;Essai;Bruno;bruno@ailleurs.example;01;180-30B-SU",
+        ";Sans;Numéro;sans.numero@cegepsuper.ca;01;180-30B-SU",
+    ];
+    std::fs::write(&path, lines.join("\n")).expect("written");
+    let list = path.to_str().expect("a path");
+    let department = ["--department", "soins-infirmiers"];
+    let students = async || {
+        let db = program.database().await;
+        let all = store::testing::texts(&db, "SELECT student_number FROM student WHERE student_number LIKE '24990%' ORDER BY 1").await;
+        db.close().await;
+        all.expect("read")
+    };
+    let whole = [&["import-roster", list][..], &department].concat();
+    let trial = run(&program, &[&whole[..], &["--dry-run"]].concat()).await;
+    assert_eq!(trial.status.code(), Some(0), "{}", said(&trial));
+    assert!(students().await.is_empty(), "a trial changed something");
+    let brought = run(&program, &whole).await;
+    assert_eq!(brought.status.code(), Some(0), "{}", said(&brought));
+    assert_eq!(students().await, ["2499001", "2499002"]);
+    let (tried, done) =
+        ([&trial, &brought]).map(|output| String::from_utf8_lossy(&output.stdout).replace(['\u{a0}', '\u{202f}'], " ")).into();
+    // the row in error, the one worth a look, the summary: in the words of the screen
+    for words in ["Ligne 4 – ", "Ligne 3 – "] {
+        assert!(tried.contains(words) && done.contains(words), "{tried}\n{done}");
+    }
+    let summary = "Nouvelles personnes : 2. Modifiées : 0. Inchangées : 0. Lignes en erreur : 1.";
+    assert!(tried.contains(summary) && done.contains(summary), "{tried}\n{done}");
+
+    // no row that is good, no column that is known: refused
+    for text in ["Matricule;Nom;Prénom\n;Sans;Numéro\n", "Un;Deux\nx;y\n"] {
+        std::fs::write(&path, text).expect("written");
+        let output = run(&program, &whole).await;
+        assert_eq!(output.status.code(), Some(2), "{text:?}: {} {}", said(&output), String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_offering_is_answered_with_those_there_are() {
     let folder = tempfile::tempdir().expect("a folder");
     let program = Program::new(folder.path(), "smtp://127.0.0.1:1").await;

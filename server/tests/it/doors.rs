@@ -6,6 +6,7 @@ use domain::id::AccountId;
 use http::{Method, StatusCode};
 use service::demo;
 use std::collections::{BTreeMap, HashSet};
+use tokio::task::JoinSet;
 
 async fn knock(browser: &mut Browser, name: &str, password: &str) -> Reply {
     browser.post("/", &[("nom", name), ("mot-de-passe", password)]).await
@@ -41,6 +42,57 @@ fn comparable(reply: &Reply, typed: &str) -> (StatusCode, BTreeMap<String, Strin
         .map(|(name, value)| (name.to_string(), value.to_str().expect("text").replace(&nonce, "NONCE")))
         .collect();
     (reply.status, headers, reply.still_body().replace(&format!("value=\"{typed}\""), "value=\"TYPED\""))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_auth_05_beyond_the_queue_of_the_door_the_answer_says_when_to_come_back() {
+    on_each_engine(|app| async move {
+        let mut crowd = JoinSet::new();
+        for n in 0..200 {
+            let mut browser = app.browser();
+            crowd.spawn(async move { knock(&mut browser, &format!("personne{n}"), "un mauvais mot de passe").await });
+        }
+        let (mut answered, mut sent_back) = (0, 0);
+        while let Some(reply) = crowd.join_next().await {
+            let reply = reply.expect("an answer");
+            if reply.status == StatusCode::SERVICE_UNAVAILABLE {
+                assert_eq!(reply.header("retry-after"), "5");
+                sent_back += 1;
+            } else {
+                assert_eq!((reply.status, reply.header("retry-after")), (StatusCode::UNPROCESSABLE_ENTITY, ""));
+                answered += 1;
+            }
+        }
+        assert!(answered > 0 && sent_back > 0, "{answered} were answered, {sent_back} sent back");
+        assert!(enters(&app, "demo.cd", demo::PASSWORD).await, "and then the door opens as before");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_auth_06_a_burst_of_tries_is_not_heard_and_whoever_proves_to_be_the_holder_comes_in() {
+    on_each_engine(|app| async move {
+        let mut crowd = JoinSet::new();
+        for n in 0..60 {
+            let mut browser = app.browser();
+            crowd.spawn(async move { knock(&mut browser, "demo.cr2", &format!("un mauvais mot de passe {n}")).await.status });
+        }
+        crowd.join_all().await;
+        let counted = app.texts("SELECT CAST(MAX(count) AS TEXT) AS most FROM attempt").await.remove(0);
+        assert!(counted.parse::<u32>().expect("a number") <= 4, "{counted} of 60 tries made at once were heard");
+        assert!(!enters(&app, "demo.cr2", demo::PASSWORD).await, "it waits");
+
+        // a temporary password is heard all the same, and a link of a mail; what is chosen by it opens at once
+        let account = app.account("demo.cr2").await;
+        let code = app.temporary_password(account, app.now().plus_hours(72)).await;
+        let reply = knock(&mut app.browser(), "demo.cr2", &code).await;
+        assert!(reply.status == StatusCode::SEE_OTHER && reply.location().starts_with("/acces/"), "{} {}", reply.status, reply.location());
+        let link = app.reset_link(account).await;
+        let reply = app.browser().post(format!("/acces/{link}"), &[("mot-de-passe", PASSWORD)]).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        assert!(enters(&app, "demo.cr2", PASSWORD).await, "the holder comes in");
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -283,7 +335,7 @@ async fn req_rst_05_09_reading_a_link_consumes_nothing_and_leaks_nothing() {
         let before = app.dump().await;
         assert!(!before.values().flatten().any(|row| row.contains(&code)), "only its digest is kept");
         let mut scanner = app.browser();
-        for n in 0..50 {
+        for n in 0..1_000 {
             let method = if n % 2 == 0 { Method::GET } else { Method::HEAD };
             let reply = scanner.send(Call { method, ..Call::get(path.clone()) }).await;
             assert_eq!((reply.status, reply.header("referrer-policy")), (StatusCode::OK, "no-referrer"));

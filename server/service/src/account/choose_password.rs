@@ -12,7 +12,7 @@ use crate::services::Services;
 use domain::{Code, Language, Timestamp};
 use std::sync::Arc;
 use store::secret::{Kind, Secret};
-use store::{account, membership, secret, session, student};
+use store::{account, attempt, membership, secret, session, student};
 
 /// What stands in the address of « Choisir mon mot de passe »: a temporary password or a reset link.
 #[derive(Clone, Debug)]
@@ -122,6 +122,9 @@ async fn settle(grant: Granted<ToChoose>, (opener, hash): (Opener, String)) -> R
     let place = membership::of_account(grant.tx(), account.id).await?.into_iter().next().ok_or(Failure::NotFound)?;
     account::set_password(grant.tx(), account.id, &hash).await?;
     secret::supersede(grant.tx(), account.id, None, now).await?;
+    // it is the holder who chose it: what others tried under the name no longer keeps it shut (AUTH-06)
+    let tries = super::subject(&grant.services().keys, &account.id.to_string());
+    attempt::clear(grant.tx(), attempt::Kind::Password, &tries).await?;
     session::end_all(grant.tx(), account.id, None).await?;
     student::note_entered(grant.tx(), account.id, now).await?;
     if account.password_hash.is_some() {

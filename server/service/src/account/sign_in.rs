@@ -21,6 +21,15 @@ pub(crate) const REMEMBERED_HOURS: i64 = 24;
 /// Seconds to wait after the 1st, 2nd, 3rd… consecutive failure.
 const DELAYS: [i64; 4] = [1, 3, 5, 10];
 
+/// Tries made at once that are heard before the account waits: the button pressed twice is not a wrong password.
+const AT_ONCE: i64 = 3;
+
+/// Seconds to wait after so many consecutive failures.
+fn delay(failures: i64) -> i64 {
+    let failures = usize::try_from(failures).unwrap_or(usize::MAX);
+    DELAYS[failures.clamp(1, DELAYS.len()) - 1]
+}
+
 /// What the person typed.
 #[derive(Clone, Debug)]
 pub struct SignIn {
@@ -58,10 +67,12 @@ pub async fn sign_in(services: &Arc<Services>, visitor: &Visitor, command: SignI
     let name = command.name.trim().to_lowercase();
     let code = TemporaryPassword::parse(&command.password).ok();
     let found = access::run(services, visitor, look_up, (name.clone(), code.clone())).await?;
-    let usable = found.credentials.as_ref().filter(|account| !account.disabled && found.tries.heard.is_some());
+    let open = found.credentials.as_ref().filter(|account| !account.disabled);
+    let usable = open.filter(|_| found.tries.heard.is_some());
     let hash = usable.and_then(|account| account.password_hash.as_deref());
     let verdict = services.hasher.verify(hash, &command.password).await.map_err(busy)?;
-    if let (Some(account), Some(code), Some(secret)) = (usable, code, &found.secret)
+    // nobody guesses one: it is heard while the account waits, too
+    if let (Some(account), Some(code), Some(secret)) = (open, code, &found.secret)
         && secret.account == account.id
     {
         return match super::choose_password::state(secret, services.clock.now()) {
@@ -114,8 +125,12 @@ async fn look_up(grant: Granted<LookUpCredentials>, (name, code): (String, Optio
     let counted = credentials.as_ref().map_or_else(|| name, |account| account.id.to_string());
     let subject = super::subject(keys, &counted);
     let heard = attempt::take(tx, Kind::Password, &subject, DAILY_LIMIT, now.plus_hours(-REMEMBERED_HOURS), now).await?;
-    // while an account waits, more tries do not make it wait longer: nobody can shut somebody else out for good. They are
-    // noted apart, so that a door that waits writes as much down as another (AUTH-10)
+    // of any number made at once, a few are heard: the others find that the account waits already
+    if let Some(failures) = heard.filter(|heard| *heard >= AT_ONCE) {
+        attempt::wait(tx, Kind::Password, &subject, now.plus_seconds(delay(failures))).await?;
+    }
+    // while an account waits, more tries do not make it wait longer, and whoever proves to be its holder, by a link or a temporary
+    // password, has its tries forgotten: nobody can shut somebody else out for good. They are noted apart, so that a door that waits writes as much down as another (AUTH-10)
     let subject = if heard.is_some() { subject } else { super::subject(keys, &format!(" {counted}")) }; // no name begins with a space
     if heard.is_none() {
         attempt::set(tx, Kind::Password, &subject, Tries { count: 1, since: now, next_at: now }).await?;
@@ -137,9 +152,7 @@ async fn settle(grant: Granted<SettleSignIn>, settle: Settle) -> Result<Done<Opt
     let now = grant.now();
     let Counted { heard, subject } = settle.tries;
     let Some((account, rehashed)) = settle.entrant else {
-        let failures = usize::try_from(heard.unwrap_or(1)).unwrap_or(usize::MAX);
-        let delay = DELAYS[failures.clamp(1, DELAYS.len()) - 1];
-        attempt::wait(grant.tx(), Kind::Password, &subject, now.plus_seconds(delay)).await?;
+        attempt::wait(grant.tx(), Kind::Password, &subject, now.plus_seconds(delay(heard.unwrap_or(1)))).await?;
         return grant.commit_count(None).await;
     };
     let memberships = membership::of_account(grant.tx(), account.id).await?;

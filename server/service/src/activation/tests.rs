@@ -595,6 +595,55 @@ async fn a_user_name_that_is_somebody_elses_is_never_taken_over() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_somebody_elses_account_is_held_back() {
+    on_each_engine(|bed: Bed| async move {
+        let mut all = [student(1, "Roy", "Anne"), student(2, "Roy", "Benoît")];
+        let (mut account, membership) =
+            person(AccountId(uuid::Uuid::from_u128(77)), "colette", Role::PlacingCoordinator, super_school(), None);
+        (account.email, account.email_folded) = (Some("Colette@cegepsuper.ca".to_owned()), Some("colette@cegepsuper.ca".to_owned()));
+        address(&mut all[0], Some("colette@cegepsuper.ca"));
+        bed.students(all.to_vec(), offering_of(1), "01").await;
+        bed.add(Network { accounts: vec![account], memberships: vec![membership], ..Network::default() }).await;
+        let visitor = bed.visitor(administrator()).await;
+        let preflight = checked(&bed, &visitor, everybody(), ADVANCED).await.expect("checked");
+        assert_eq!((preflight.selected, preflight.invited), (2, 1));
+        assert_eq!(preflight.held_back_counts, [(Outcome::EmailDuplicate, 1)]);
+        assert_eq!(rows(&bed).await[&1].email_state, domain::roster::EmailState::Duplicate);
+        let done = activated(&bed, &visitor, everybody(), ADVANCED, "k").await.expect("activated");
+        assert_eq!(done.going.invited, 1, "a member of staff goes on being told by the address");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_recipient_at_whom_the_server_hangs_up_keeps_nobody_elses_mail() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students((1..=6).map(|n| student(n, "Roy", &format!("Étudiant {n}"))).collect(), offering_of(1), "01").await;
+        let visitor = bed.visitor(administrator()).await;
+        activated(&bed, &visitor, everybody(), ADVANCED, "k").await.expect("activated");
+        let poison = student(1, "Roy", "Étudiant 1").email.expect("an address");
+        let sink = Sink::start(Script::default().with(Fault::HangUp(poison.clone()))).await.expect("a mail server");
+        let transport = Transport::smtp(&format!("smtp://{}", sink.addr())).expect("an address");
+        let mut route = Route::Smtp(Box::new(transport));
+        assert_eq!(worker::drain(&bed.services, &mut route).await.expect("sent"), worker::Drained::All);
+        assert_eq!(sink.count(), 5, "everybody but one was written to, in one round");
+        // it is tried again later and later, and alone it does not make the server a silent one
+        let mut waits = Vec::new();
+        for _ in 0..5 {
+            let tx = bed.services.db.begin::<Read>().await.expect("a transaction");
+            let due = store::outbox::next_due(&tx).await.expect("read").expect("it still waits");
+            drop(tx);
+            waits.push((due.0 - bed.services.clock.now().0) / 1_000_000);
+            bed.clock.set(due);
+            assert_eq!(worker::drain(&bed.services, &mut route).await.expect("tried"), worker::Drained::All);
+        }
+        assert_eq!(waits, [5, 15, 60, 300, 300]);
+        assert_eq!(sink.count(), 5);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn thousands_go_as_ten_do() {
     on_each_engine(|bed: Bed| async move {
         let many: Vec<Model> = (1..=2_500).map(|n| student(n, "Roy", "Anne")).collect();

@@ -23,7 +23,7 @@ where
 {
     let folder = tempfile::tempdir().expect("a folder");
     run(&test, &format!("sqlite://{}?mode=rwc", folder.path().join("test.db").display())).await.expect("the test, on SQLite");
-    if let Ok(server) = std::env::var("PASSERELLE_TEST_POSTGRES") {
+    if let Some(server) = store::testing::postgres() {
         let name = format!("test_{}", new_id(&SystemRandom, NOW).expect("randomness").simple());
         let url = store::testing::create_database(&server, &name).await.expect("a database");
         let outcome = run(&test, &url).await;

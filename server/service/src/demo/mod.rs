@@ -49,7 +49,8 @@ pub const PASSWORD: &str = "passerelle-demo-2026";
 /// Students of the network without more being asked; never fewer.
 pub const STUDENTS: u32 = 400;
 
-const ADVANCED_STUDENT: &str = "demo.etudiant";
+/// The student among them, who has advanced access.
+pub const ADVANCED_STUDENT: &str = "demo.etudiant";
 
 /// The accounts to try the demonstration with.
 #[derive(Clone, Debug)]

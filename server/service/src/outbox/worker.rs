@@ -45,6 +45,9 @@ const ROUND: Duration = Duration::from_secs(5);
 /// How long to leave a mail server alone that did not answer.
 const SILENCE_SECONDS: [i64; 4] = [5, 15, 60, 300];
 
+/// After so many mails in a row without an answer it is the server that is silent, and not one recipient at whom it hangs up.
+const SILENT: u32 = 2;
+
 /// What another transaction keeps is looked at again so many times, after so long, before it waits for the next round.
 const KEPT_LOOKS: u32 = 20;
 const KEPT_PAUSE: Duration = Duration::from_millis(25);
@@ -119,6 +122,7 @@ pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Draine
 pub async fn drain_until(services: &Arc<Services>, route: &mut Route, stop: &CancellationToken) -> Result<Drained, Failure> {
     let owner = services.new_id(services.clock.now()).map_err(Failure::unexpected)?;
     let mut patience = KEPT_LOOKS;
+    let mut unreachable = 0;
     loop {
         if stop.is_cancelled() {
             return Ok(Drained::Stopped);
@@ -147,7 +151,8 @@ pub async fn drain_until(services: &Arc<Services>, route: &mut Route, stop: &Can
             let outcome = hand_over(services, route, &due, &made).await?;
             let silent = matches!(outcome, Outcome::Unreachable { .. });
             note(services, owner, &due, outcome).await?;
-            if silent {
+            unreachable = if silent { unreachable + 1 } else { 0 };
+            if unreachable == SILENT {
                 release(services, owner).await?;
                 return Ok(Drained::Silent);
             }
@@ -300,7 +305,9 @@ async fn note(services: &Services, owner: Uuid, due: &Due, outcome: Outcome) -> 
         }
         Outcome::Unreachable { text, .. } if late => (Tried::Refused { refusal: MailRefusal::Unreachable }, 0, text),
         Outcome::Unreachable { text, .. } => {
-            (Tried::Later { next_at: now.plus_seconds(SILENCE_SECONDS[0]), refusal: MailRefusal::Unreachable }, 0, text)
+            // the one at whom the server hangs up is left alone longer and longer: the others do not wait for it
+            let tries = usize::try_from(due.attempts).unwrap_or(usize::MAX).min(SILENCE_SECONDS.len() - 1);
+            (Tried::Later { next_at: now.plus_seconds(SILENCE_SECONDS[tries]), refusal: MailRefusal::Unreachable }, 0, text)
         }
     };
     let tx = services.db.begin::<Write>().await?;

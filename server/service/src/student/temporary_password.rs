@@ -98,7 +98,10 @@ async fn shown(grant: Granted<ResetStudentPassword>, record: &Record, holder: &a
     let new = New { id, account: holder.id, kind: secret::Kind::TemporaryPassword, digest, expires_at: until };
     secret::make(grant.tx(), new, now).await?;
     student::note_handed_over(grant.tx(), record, until).await?;
-    outbox::enqueue(&grant, grant.scope().organisation(), holder, Some(record.id), Kind::HandedOver).await?;
+    // pressed again while the person's mail still waits, it is still one mail
+    if !store::outbox::waits(grant.tx(), holder.id, Kind::HandedOver).await? {
+        outbox::enqueue(&grant, grant.scope().organisation(), holder, Some(record.id), Kind::HandedOver).await?;
+    }
     let event = Event::TemporaryPasswordMade { student: record.id, handed_over: true };
     let handed = Handed::Shown { given_name: record.given_name.clone(), user_name: holder.user_name.clone(), code, until };
     let done = grant.commit(event, handed).await?;

@@ -47,10 +47,11 @@ pub struct KnownStudent {
 /// # Errors
 /// The read failed.
 pub async fn known<M: Mode>(tx: &Tx<M>, scope: &Departments, numbers: &[&str]) -> Result<HashMap<String, Known>, StoreError> {
+    // from the list to the students, never the other way: SQLite takes CROSS for an order, and would read the list for each student
     let sql = format!(
         "SELECT s.student_number, s.id, s.account_id, s.family_name, s.given_name, s.email, s.phone, s.language, s.status,
             CASE WHEN s.department_id IN {} THEN 1 ELSE 0 END AS here, s.entered_at
-         FROM {} JOIN student s ON s.organisation_id = $1 AND s.student_number = value",
+         FROM {} CROSS JOIN student s WHERE s.organisation_id = $1 AND s.student_number = value",
         ids(tx.engine(), 3),
         texts(tx.engine(), 2)
     );
@@ -181,9 +182,10 @@ pub async fn school<M: Mode>(tx: &Tx<M>, scope: &Departments) -> Result<School, 
 /// The read failed.
 pub async fn addresses<M: Mode>(tx: &Tx<M>, scope: &Departments, folded: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
     let sql = format!(
-        "SELECT s.email_folded, s.student_number FROM {texts} JOIN student s ON s.organisation_id = $1 AND s.email_folded = value WHERE s.status <> 'left'
-         UNION ALL SELECT a.email_folded, '' FROM {texts} JOIN account a ON a.email_folded = value
-            WHERE NOT EXISTS (SELECT 1 FROM student s WHERE s.account_id = a.id AND (s.organisation_id = $1 OR s.status = 'left'))",
+        "SELECT s.email_folded, s.student_number FROM {texts} CROSS JOIN student s
+            WHERE s.organisation_id = $1 AND s.email_folded = value AND s.status <> 'left'
+         UNION ALL SELECT a.email_folded, '' FROM {texts} CROSS JOIN account a
+            WHERE a.email_folded = value AND NOT EXISTS (SELECT 1 FROM student s WHERE s.account_id = a.id AND (s.organisation_id = $1 OR s.status = 'left'))",
         texts = texts(tx.engine(), 2)
     );
     let rows = tx.all(sql, [scope.organisation.into(), json(&folded).into()]).await?;
@@ -195,7 +197,7 @@ pub async fn addresses<M: Mode>(tx: &Tx<M>, scope: &Departments, folded: &[&str]
 /// # Errors
 /// The read failed.
 pub async fn taken_network_numbers<M: Mode>(tx: &Tx<M>, numbers: &[&str]) -> Result<Vec<String>, StoreError> {
-    let sql = format!("SELECT s.network_number FROM {} JOIN student s ON s.network_number = value", texts(tx.engine(), 1));
+    let sql = format!("SELECT s.network_number FROM {} CROSS JOIN student s WHERE s.network_number = value", texts(tx.engine(), 1));
     let rows = tx.all(sql, [json(&numbers).into()]).await?;
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
 }

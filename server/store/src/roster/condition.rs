@@ -286,8 +286,14 @@ pub(crate) fn same_as(values: &mut Values, scope: &Departments) -> String {
 /// No address is on file.
 const NO_EMAIL: &str = "s.email_folded IS NULL";
 
-/// Another student of the school, who has not left, has the same address.
-const EMAIL_DUPLICATE: &str = concat!("EXISTS (SELECT 1 FROM student o WHERE ", same_address!(), ")");
+/// Another student of the school, who has not left, has the same address, or the account of anybody else has: of two accounts of one
+/// address neither could be told by it.
+const EMAIL_DUPLICATE: &str = concat!(
+    "(EXISTS (SELECT 1 FROM student o WHERE ",
+    same_address!(),
+    ") OR EXISTS (SELECT 1 FROM account a WHERE a.email_folded = s.email_folded AND a.id <> COALESCE(s.account_id, s.id)
+        AND NOT EXISTS (SELECT 1 FROM student o WHERE o.account_id = a.id AND (o.organisation_id = s.organisation_id OR o.status = 'left'))))"
+);
 
 /// The condition on `student o` of being another student of the school, who has not left, with the same address.
 const SAME_ADDRESS: &str = same_address!();

@@ -161,14 +161,14 @@ fn page(request: &Request, spot: &Spot, selection: &Selection, preflight: &Prefl
     let raised = preflight.raised_sample.as_ref().map(|sample| mail::preview(request, Shown::Promotion, sample));
     let mails = (invited.is_some() || raised.is_some()).then(|| view! { <div class="stack">{invited}{raised}</div> });
     let aside = held_back(request, preflight, &again(spot, &chosen, preflight.level));
-    // beside one another where both stand; alone, what is read goes on in one column
+    // beside one another where both stand, who stays behind first; alone, what is read goes on in one column
     let parts = if held > 0 && mails.is_some() { "split" } else { "stack narrow" };
     let body = view! {
         <PageHead title=title.clone() text=t.check_text(i64::from(preflight.selected), number(preflight.selected)) back=Some(Anchor::new(list, t.nav_roster())) />
         {(!facts.is_empty()).then(|| view! { <Facts facts=facts /> })}
         {again_notice}
         {action}
-        <div class=parts>{none}{mails}{aside}</div>
+        <div class=parts>{none}{aside}{mails}</div>
     };
     // looked at again in the other language: the same selection, and nothing that would do it
     let page = Page::new(title, Layout::Staff(Place::Roster), body);

@@ -2,6 +2,7 @@
 
 use crate::l10n::L10nLanguage;
 use crate::language::messages;
+use crate::pages::words;
 use domain::person::{Phone, StudentStatus};
 use domain::roster::EmailState;
 use domain::roster_import::{Applied, Change, Field, Section};
@@ -157,6 +158,12 @@ pub fn emails(language: Language, emails: &[(EmailState, u32)]) -> Option<(Strin
     });
     let said: Vec<_> = said.collect();
     (!said.is_empty()).then(|| (t.preview_emails(), said))
+}
+
+/// What stands between a person of the list and a mail, with the address where there is one.
+pub fn email_problem(language: Language, state: EmailState, email: &str) -> Option<String> {
+    let problem = words::email_problem(messages(language), state)?;
+    Some(if email.is_empty() { problem } else { format!("{problem} ({email})") })
 }
 
 /// « Ligne 12 ».

@@ -49,7 +49,8 @@ fn the_activation_mail_reads_in_french() {
             assert_eq!(
                 letter.text().replace('\u{a0}', "~"),
                 "Bonjour Anaïs,\n\n\
-                 Votre établissement, Cégep Supér, vous donne accès à Passerelle, où vous verrez vos stages et déposerez vos documents.\n\n\
+                 Votre établissement, Cégep Supér, vous donne l’accès avancé à Passerelle, le service où sont gérés vos stages. \
+                 Vous y verrez vos stages et y déposerez vos documents dès que ces pages seront ouvertes.\n\n\
                  Nom d’utilisateur~: super-2400603\n\n\
                  Mot de passe temporaire~:\nxk3vd-9qmtr-h7wpc-4gznb\n\n\
                  Choisir mon mot de passe\nhttps://passerelle.example/acces/choisir?c=xk3vd9qmtrh7wpc4gznb\n\n\
@@ -59,7 +60,8 @@ fn the_activation_mail_reads_in_french() {
                  Ce nom d’utilisateur et ce mot de passe diffèrent de ceux de l’établissement.\n\n\
                  Besoin d’aide? La personne responsable de l’accès étudiant vous répondra~:\n\
                  Marie Roy\nacces.etudiant@cegepsuper.ca\n514~555-1234, poste~12\n\n\
-                 Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé pour Cégep Supér.\n"
+                 Courriel automatique de Passerelle, le service de gestion des stages en santé, \
+                 envoyé à la demande de votre établissement, Cégep Supér.\n"
             );
         }
     });
@@ -74,7 +76,8 @@ fn the_activation_mail_reads_in_english() {
             assert_eq!(
                 letter.text().replace('\u{a0}', "~"),
                 "Hello Anaïs,\n\n\
-                 Your school, Cégep Supér, is giving you access to Passerelle, where you will see your placements and upload your documents.\n\n\
+                 Your school, Cégep Supér, is giving you advanced access to Passerelle, the service that manages your placements. \
+                 You will see your placements and upload your documents there as soon as those pages open.\n\n\
                  User name: super-2400603\n\n\
                  Temporary password:\nxk3vd-9qmtr-h7wpc-4gznb\n\n\
                  Choose my password\nhttps://passerelle.example/acces/choisir?c=xk3vd9qmtrh7wpc4gznb\n\n\
@@ -84,7 +87,8 @@ fn the_activation_mail_reads_in_english() {
                  This user name and password differ from those of your school.\n\n\
                  Need help? Contact the student-access lead:\n\
                  Marie Roy\nacces.etudiant@cegepsuper.ca\n514-555-1234, ext.~12\n\n\
-                 Automatic e-mail from Passerelle, the clinical placement management service, sent for Cégep Supér.\n"
+                 Automatic e-mail from Passerelle, the clinical placement management service, \
+                 sent at the request of Cégep Supér.\n"
             );
         }
     });
