@@ -71,7 +71,9 @@ pub fn table() -> Table {
         // placement requests
         .form("/demandes", placement::list)
         .form("/demandes/nouvelle", placement::new)
+        .form("/demandes/feuille", placement::worksheet)
         .form("/demandes/{id}", placement::see)
+        .form("/demandes/{id}/modifier", placement::edit)
         .form("/demandes/{id}/affectation", placement::assign)
         .form("/demandes/{id}/horaire", placement::timetable)
         .page("/demandes/{id}/horaire.ics", placement::timetable_file)

@@ -6,7 +6,7 @@
 
 use domain::calendar::{Period, Weekdays};
 use domain::id::PlacementId;
-use domain::placement::request::{Act, Clock, NewRequest, RequestFilter, Schedule, Supervision};
+use domain::placement::request::{Act, Clock, Line, NewRequest, RequestFilter, Schedule, Supervision};
 use domain::placement::{RequestState, Shift};
 use domain::{Code, Language};
 use service::access::{self, Visitor, run};
@@ -115,12 +115,10 @@ async fn ask(services: &Arc<Services>, school: &Visitor, host: &Visitor) -> Outc
     for number in 0..=CLIENTS {
         let students = if number == 0 { unit.seats - 1 } else { 1 };
         let supervision = if students > 1 { Supervision::Teacher } else { Supervision::Preceptor };
-        let destinations = vec![unit.id];
         let asked = NewRequest {
             offering,
-            destinations,
+            lines: vec![Line { destination: unit.id, students }],
             supervision,
-            students,
             schedule,
             nickname: String::new(),
             comment: String::new(),

@@ -88,29 +88,29 @@ test("a mail of the demonstration is read as it is, and drawn @reflow @noscript"
   await picture("demo-mail-read");
   await page.goto((await page.getByRole("link", { name: t("demo-mail-drawn") }).getAttribute("href")) ?? "");
   await expect(page.locator("body")).toContainText("Passerelle");
-  await axe();
+  // a mail is no page: it has neither landmarks nor a heading
+  await axe(page, { "landmark-one-main": 2, "page-has-heading-one": 2, region: 2 });
   await narrow(page);
   await picture("demo-mail-drawn");
 });
 
-test("a script that was slipped into a page is stopped by its policy @once", async ({ page, open, excuse }) => {
+test("what was slipped into a page is stopped by its policy @once", async ({ page, baseURL, open, excuse }) => {
   excuse(/Content Security Policy/);
-  await open("/");
-  const stopped = await page.evaluate(async () => {
-    const seen: string[] = [];
-    document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
-    const script = document.createElement("script");
-    script.textContent = "document.documentElement.setAttribute('data-hurt', '')";
-    const image = "<img src=x onerror=\"document.documentElement.setAttribute('data-hurt', '')\">";
-    const frame = document.createElement("iframe");
-    frame.src = "https://evil.example/";
-    document.body.append(script, frame);
-    document.body.insertAdjacentHTML("beforeend", image);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return { seen, hurt: document.documentElement.hasAttribute("data-hurt") };
+  const hurt = "document.documentElement.setAttribute('data-hurt', '')";
+  const slipped = `<script>${hurt}</script><img src="data:," onerror="${hurt}"><iframe src="https://evil.example/"></iframe><p style="color: red">x</p>`;
+  await page.route(`${baseURL}/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace("</body>", `${slipped}</body>`) });
   });
-  expect(stopped.hurt).toBe(false);
-  expect(stopped.seen).toEqual(expect.arrayContaining(["script-src-elem", "script-src-attr", "frame-src"]));
+  await page.addInitScript(() => {
+    const stopped: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => stopped.push(event.effectiveDirective));
+    Object.assign(window, { stopped });
+  });
+  await open("/");
+  const stopped = () => page.evaluate(() => (window as unknown as { stopped: string[] }).stopped);
+  await expect.poll(stopped).toEqual(expect.arrayContaining(["script-src-elem", "script-src-attr", "frame-src", "style-src-attr"]));
+  await expect(page.locator("html")).not.toHaveAttribute("data-hurt");
 });
 
 test("a wrong password is told in one sentence, and the name is kept @reflow @noscript", async ({ page, open, t, axe, picture }) => {

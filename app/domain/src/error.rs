@@ -87,6 +87,8 @@ pub enum Code {
     ReleaseOutside,
     /// More destinations are asked for than at once.
     TooManyDestinations,
+    /// No destination of a worksheet has a number.
+    NoLine,
     /// Every place that was asked for is taken.
     NoFreePlace,
     /// The days are those it has already.

@@ -46,6 +46,7 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::AssignedGone => t.error_assigned_gone(),
         Code::ReleaseOutside => t.error_release_outside(),
         Code::TooManyDestinations => t.error_too_many_destinations(),
+        Code::NoLine => t.error_no_line(),
         Code::NoFreePlace => t.error_no_free_place(),
         Code::SameDates => t.error_same_dates(),
         Code::NotWithin => t.error_not_within(),

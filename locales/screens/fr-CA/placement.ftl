@@ -418,3 +418,26 @@ guest-waits = Le milieu n’a pas de compte : un courriel lui demande de répon
 guest-write-again = Renvoyer le courriel
 # $name (String) - destination
 request-redirect-asked = {$name} (demandée)
+
+event-edit = Modifiée avant l’envoi
+sheet-open-list = Feuille de travail
+edit-open = Modifier
+edit-title = Modifier la demande
+edit-text = Elle n’est pas encore envoyée : le milieu ne voit rien.
+edit-save = Enregistrer
+edit-moved = La demande a été envoyée ou modifiée entretemps; ce que vous avez saisi n’est pas enregistré.
+edit-see = Voir où elle en est
+sheet-title = Feuille de travail
+sheet-text = Pour un cours et une cohorte, inscrivez combien de personnes vous demandez à chaque destination. Rien ne part avant que vous l’envoyiez.
+sheet-open = Ouvrir la feuille
+sheet-other = Autre cours ou cohorte
+sheet-enrolled = Personnes inscrites
+sheet-asked = Places déjà demandées
+sheet-missing = Places qui manquent
+sheet-how = Une demande est créée pour chaque destination qui a un nombre; en préceptorat, une par personne.
+# $places (String) - places
+sheet-already = déjà demandées : {$places}
+# $destination (String) - destination
+# $why (String) - ce qui ne va pas
+sheet-mistake = {$destination} : {$why}
+error-no-line = Inscrivez un nombre de personnes à au moins une destination.

@@ -14,7 +14,7 @@ use domain::id::{
     AccountId, AgreementId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId,
     StudentId,
 };
-use domain::placement::request::{Act, Clock, NewRequest, Schedule, Supervision, Withdrawal};
+use domain::placement::request::{Act, Clock, Line as Wanted, NewRequest, Schedule, Supervision, Withdrawal};
 use domain::placement::{RequestState, Shift};
 use domain::program::{CohortText, CourseText, NewOffering, OfferingText, PlacementKind, ProgramState, ProgramText};
 use domain::roster::{Arrangement, Filter, Selection, Term};
@@ -156,19 +156,19 @@ impl Ground {
         }
     }
 
-    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has nights of its own, so that
-    /// seats never lack.
+    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has nights or evenings of
+    /// its own, so that seats never lack.
     async fn request(&self, state: RequestState) -> (PlacementId, i64) {
         let first: Day = "2027-01-25".parse().expect("a day");
-        let night = first.plus(self.requests.fetch_add(1, Ordering::Relaxed) % 90);
+        let number = self.requests.fetch_add(1, Ordering::Relaxed);
+        let (night, shift) = (first.plus(number % 90), if number / 90 % 2 == 0 { Shift::Night } else { Shift::Evening });
         let hours = (Clock::new(23, 30).expect("an hour"), Clock::new(7, 30).expect("an hour"));
         let period = Period::new(night, night.plus(1)).expect("nights");
-        let schedule = Schedule { period, weekdays: Weekdays::from_bits(127), shift: Shift::Night, hours };
+        let schedule = Schedule { period, weekdays: Weekdays::from_bits(127), shift, hours };
         let asked = NewRequest {
             offering: self.offering,
-            destinations: vec![self.unit],
+            lines: vec![Wanted { destination: self.unit, students: 1 }],
             supervision: Supervision::Preceptor,
-            students: 1,
             schedule,
             nickname: String::new(),
             comment: String::new(),
@@ -334,6 +334,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/etudiants"
             | "/demandes"
             | "/demandes/nouvelle"
+            | "/demandes/feuille"
             | "/demandes/sommaire"
             | "/demandes/acces"
             | "/destinations"
@@ -364,6 +365,18 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let fields = [("offre", offering.as_str()), ("destination", unit.as_str()), ("personnes", "1")];
             let fields = [&fields[..], &ON_NIGHTS].concat();
             post(path, &[("", &fields), ("sans rien", &[])])
+        }
+        ("POST", "/demandes/feuille") => {
+            let (offering, unit) = (ground.offering.to_string(), format!("personnes-{}", ground.unit));
+            let fields = [&[("offre", offering.as_str()), (unit.as_str(), "1")][..], &ON_NIGHTS].concat();
+            post(path, &[("", &fields), ("sans nombre", &fields[..1])])
+        }
+        ("GET", "/demandes/{id}/modifier") => one(Call::get(of(&ground.request(RequestState::New).await.0))),
+        ("POST", "/demandes/{id}/modifier") => {
+            let (id, version) = ground.request(RequestState::New).await;
+            let (version, offering, unit) = (version.to_string(), ground.offering.to_string(), ground.unit.to_string());
+            let fields = [("version", version.as_str()), ("offre", &offering), ("destination", &unit), ("personnes", "1")];
+            post(&of(&id), &[("", &[&fields[..], &ON_NIGHTS].concat())])
         }
         ("POST", "/destinations/nouvelle") => {
             let name = format!("Unité {}", ground.programs.fetch_add(1, Ordering::Relaxed));

@@ -99,17 +99,24 @@ pub struct Schedule {
     pub hours: (Clock, Clock),
 }
 
-/// What a school asks of a destination.
+/// One request of those made at once: where, and for how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Line {
+    /// Of which destination.
+    pub destination: DestinationId,
+    /// How many students.
+    pub students: u32,
+}
+
+/// What a school asks of destinations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewRequest {
     /// For which course offering.
     pub offering: OfferingId,
-    /// Of which destinations: a request each.
-    pub destinations: Vec<DestinationId>,
+    /// Where and for how many: a request each.
+    pub lines: Vec<Line>,
     /// How students are led.
     pub supervision: Supervision,
-    /// How many students.
-    pub students: u32,
     /// When.
     pub schedule: Schedule,
     /// A name of the school's own.
@@ -285,6 +292,8 @@ pub struct RequestFile {
     pub steps: Vec<Step>,
     /// The department and cohort of the school.
     pub cohort: String,
+    /// The course offering it is for.
+    pub offering_id: OfferingId,
     /// The dates of the course offering.
     pub offering: Option<Period>,
     /// For the host to read.

@@ -117,6 +117,11 @@ impl RequestState {
         }
     }
 
+    /// Whether nothing more comes of it as it stands: it was refused or cancelled.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Declined | Self::Cancelled)
+    }
+
     /// Whether the seats asked for are taken: what was accepted holds its seats until it is refused or cancelled (BIZ-01).
     pub const fn holds_seats(self) -> bool {
         matches!(self, Self::AcceptedByDestination | Self::Accepted | Self::Confirmed)

@@ -122,7 +122,12 @@ fn screen(request: &Request, shown: &Shown, refused: Option<Code>) -> Page {
     let make = request
         .visitor
         .may(Permission::RequestPlacements)
-        .then(|| view! { <ButtonLink href="/demandes/nouvelle" label=t.requests_new() icon=Icon::Plus /> });
+        .then(|| {
+            view! {
+                <ButtonLink href=super::new::HERE label=t.requests_new() icon=Icon::Plus />
+                <ButtonLink href=super::worksheet::HERE label=t.sheet_open_list() kind=ButtonKind::Second icon=Icon::List />
+            }
+        });
     let some = !shown.work.partners.is_empty();
     let ways = lists(request);
     let body = view! {
@@ -277,7 +282,7 @@ fn empty(request: &Request, shown: &Shown, some: bool) -> impl IntoView + use<> 
         (true, _) => (t.requests_none(), t.requests_none_text()),
     };
     let make = (!some && request.visitor.may(Permission::RequestPlacements))
-        .then(|| view! { <ButtonLink href="/demandes/nouvelle" label=t.requests_new() icon=Icon::Plus /> });
+        .then(|| view! { <ButtonLink href=super::new::HERE label=t.requests_new() icon=Icon::Plus /> });
     view! { <EmptyState title=title text=text icon=Icon::Outbox>{make}</EmptyState> }
 }
 

@@ -1,6 +1,7 @@
 //! Placement requests: the work list of each side, a request, and what is done to it.
 
 mod access;
+mod asked;
 mod assign;
 mod bulk;
 pub mod duties;
@@ -13,16 +14,18 @@ mod summary;
 mod timetable;
 mod withdraw;
 pub mod words;
+mod worksheet;
 
 pub use access::access;
 pub use assign::assign;
 pub use guest::guest;
 pub use list::list;
-pub use new::new;
+pub use new::{edit, new};
 pub use see::see;
 pub use summary::summary;
 pub use timetable::{timetable, timetable_file};
 pub use withdraw::withdraw;
+pub use worksheet::worksheet;
 
 use crate::l10n::L10nLanguage;
 use crate::page::Request;

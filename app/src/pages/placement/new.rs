@@ -1,22 +1,23 @@
-//! « Nouvelle demande ».
+//! « Nouvelle demande »: one request a destination, all alike. « Modifier la demande »: the same form, of one that was not sent yet.
 
-use super::{PATH, words};
+use super::{PATH, asked};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
-use crate::ui::{
-    Anchor, Button, ButtonKind, ButtonLink, Checkbox, Choice, Choices, ErrorSummary, Field, FieldError as Shown, InputKind, PageHead,
-    Select, Textarea,
-};
-use domain::calendar::{Day, Period, Weekdays};
-use domain::placement::Shift;
-use domain::placement::request::{Clock, NewRequest, Schedule, Supervision};
-use domain::{ApiError, Code, FieldError, format};
+use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, Checkbox, Choice, ErrorSummary, Field, InputKind, Notice, PageHead, Select, Tone};
+use domain::id::PlacementId;
+use domain::placement::RequestState;
+use domain::placement::request::{Act, RequestFile, Supervision};
+use domain::{ApiError, Code, format};
 use http::StatusCode;
 use leptos::prelude::*;
 use service::placement::create::{self, Choices as Known};
+use service::placement::{edit as editing, see};
+
+/// Address of the form.
+pub const HERE: &str = "/demandes/nouvelle";
 
 /// The form; it comes back with what was typed when something is not accepted.
 pub async fn new(request: Request) -> Result<Answer, ApiError> {
@@ -26,96 +27,74 @@ pub async fn new(request: Request) -> Result<Answer, ApiError> {
         // read in the other language: what was typed, and nothing made
         return Ok(page(&request, &known, Some(form), &Mistakes::default()).into());
     }
-    let mistakes = match typed(form) {
+    let mistakes = match asked::read(form, |form, _, wrong| asked::chosen(form, wrong)) {
         Ok(asked) => match gate::run(&request, create::create, asked).await {
-            Ok(made) => {
-                let pairs = [("etat", "creees".to_owned()), ("nombre", made.len().to_string())];
-                return Ok(Answer::SeeOther(address::with_query(PATH, &pairs)));
-            }
+            Ok(made) => return Ok(Answer::SeeOther(made_in_list(made.len()))),
             Err(ApiError::Invalid(fields)) => fields,
             Err(error) => return Err(error),
         },
         Err(fields) => fields,
     };
-    Ok(page(&request, &known, Some(form), &Mistakes(mistakes)).status(StatusCode::UNPROCESSABLE_ENTITY).into())
+    Ok(page(&request, &known, Some(form), &asked::of_one_number(mistakes)).status(StatusCode::UNPROCESSABLE_ENTITY).into())
 }
 
-/// What was typed, or every field that cannot be read.
-fn typed(form: &Fields) -> Result<NewRequest, Vec<FieldError>> {
-    let mut wrong = Vec::new();
-    let mut refuse = |field: &str, code: Code| wrong.push(FieldError::new(field, code));
-    let offering = form.one("offre").parse().map_err(|_| refuse("offre", Code::Required)).ok();
-    let chosen = form.every("destination");
-    let destinations: Vec<_> = chosen.iter().filter_map(|id| id.parse().ok()).collect();
-    if chosen.is_empty() {
-        refuse("destination", Code::Required);
-    } else if destinations.len() < chosen.len() {
-        refuse("destination", Code::UnknownChoice);
-    }
-    let day = |name: &str| form.one(name).parse::<Day>().ok();
-    let (from, to) = (day("debut"), day("fin"));
-    if from.is_none() {
-        refuse("debut", Code::NotADay);
-    }
-    if to.is_none() {
-        refuse("fin", Code::NotADay);
-    }
-    let period = from.zip(to).and_then(|(from, to)| Period::new(from, to));
-    if from.is_some() && to.is_some() && period.is_none() {
-        refuse("fin", Code::DatesReversed);
-    }
-    let hour = |name: &str| Clock::parse(form.one(name));
-    let (starts, ends) = (hour("debut-heure"), hour("fin-heure"));
-    for (name, read) in [("debut-heure", starts), ("fin-heure", ends)] {
-        if read.is_none() {
-            refuse(name, Code::NotAnHour);
+/// The list, which says how many were made.
+pub fn made_in_list(many: usize) -> String {
+    address::with_query(PATH, &[("etat", "creees".to_owned()), ("nombre", many.to_string())])
+}
+
+/// The form of a request that is still new, with what it asks.
+pub async fn edit(request: Request) -> Result<Answer, ApiError> {
+    let id: PlacementId = request.id("id")?;
+    let known = gate::run(&request, create::choices, request.language).await?;
+    let file = gate::run(&request, see::see, (id, request.language)).await?;
+    let back = format!("{PATH}/{id}");
+    let Some(form) = &request.form else {
+        if file.row.state != RequestState::New {
+            return Ok(Answer::SeeOther(back));
         }
+        let is = asked::of_file(&file);
+        return Ok(edit_page(&request, &known, &file, &is, &Mistakes::default(), None).into());
+    };
+    if form.has(AGAIN) {
+        return Ok(edit_page(&request, &known, &file, form, &Mistakes::default(), None).into());
     }
-    let students: Option<u32> = form.one("personnes").parse().ok();
-    if students.is_none() {
-        refuse("personnes", Code::NotACount);
-    }
-    let release = form.one("retenue");
-    let release_on = release.parse::<Day>().ok();
-    if form.has("retenue") && release_on.is_none() && (form.every("retenue").len() > 1 || !release.is_empty()) {
-        refuse("retenue", Code::NotADay);
-    }
-    let (supervision, shift) = (Supervision::from_word(form.one("encadrement")), Shift::from_word(form.one("quart")));
-    for (name, known) in [("encadrement", supervision.is_some()), ("quart", shift.is_some())] {
-        if !known {
-            refuse(name, Code::UnknownChoice);
-        }
-    }
-    let weekdays = Weekdays::of(form.every("jours").into_iter().filter_map(|day| day.parse().ok()));
-    if weekdays.is_empty() {
-        refuse("jours", Code::Required);
-    }
-    match (offering, period, starts.zip(ends), students, supervision.zip(shift)) {
-        (Some(offering), Some(period), Some(hours), Some(students), Some((supervision, shift))) if wrong.is_empty() => Ok(NewRequest {
-            offering,
-            destinations,
-            supervision,
-            students,
-            schedule: Schedule { period, weekdays, shift, hours },
-            nickname: form.one("nom").to_owned(),
-            comment: form.one("commentaire").to_owned(),
-            release_on,
-        }),
-        _ => Err(wrong),
-    }
+    let version = form.one("version").parse().map_err(|_| ApiError::Refused(Code::RequestMoved))?;
+    let act = Act { request: id, version, reason: String::new() };
+    let mistakes = match asked::read(form, |form, _, wrong| asked::chosen(form, wrong)) {
+        Ok(asked) => match gate::run(&request, editing::edit, (act, asked)).await {
+            Ok(()) => return Ok(Answer::SeeOther(address::with_query(&back, &[("etat", "fait")]))),
+            Err(ApiError::Invalid(fields)) => fields,
+            Err(ApiError::Refused(code)) => {
+                let page = edit_page(&request, &known, &file, form, &Mistakes::default(), Some(code));
+                return Ok(page.status(StatusCode::CONFLICT).into());
+            }
+            Err(error) => return Err(error),
+        },
+        Err(fields) => fields,
+    };
+    let page = edit_page(&request, &known, &file, form, &asked::of_one_number(mistakes), None);
+    Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into())
 }
 
 fn page(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mistakes) -> Page {
     let t = request.t();
-    let errors: Vec<Shown> = mistakes
-        .0
-        .iter()
-        .map(|mistake| Shown { field: mistake.field.clone().into(), message: sentence::of(t, mistake.code).into() })
-        .collect();
+    let offering = view! { <Select name="offre" label=t.new_offering() choices=asked::offerings(request, known, &asked::was(form, "offre", "")) error=error(request, mistakes, "offre") /> };
     let body = view! {
-        <ErrorSummary title=t.there_is_a_problem() errors=errors />
+        <ErrorSummary title=t.there_is_a_problem() errors=asked::summary(request, mistakes) />
         <PageHead title=t.new_title() text=t.new_text() back=Some(Anchor::new(PATH, t.nav_outbox())) />
-        {fields(request, known, form, mistakes)}
+        <form method="post" action=HERE class="stack narrow">
+            {offering}
+            <fieldset class="field"><legend>{t.new_destination()}</legend>{place_error(request, mistakes)}{destinations(request, known, form)}</fieldset>
+            {asked::supervision(request, form, Supervision::Teacher)}
+            {students(request, form, mistakes)}
+            {asked::schedule(request, form, None, mistakes)}
+            {asked::notes(request, form, mistakes)}
+            <div class="row">
+                <Button label=t.new_submit() />
+                <ButtonLink href=PATH label=t.go_back() kind=ButtonKind::Plain />
+            </div>
+        </form>
     };
     let page = Page::new(t.new_title(), Layout::Staff(Place::Requests), body);
     match form {
@@ -124,20 +103,65 @@ fn page(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mist
     }
 }
 
-fn fields(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mistakes) -> impl IntoView + use<> {
+fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields, mistakes: &Mistakes, refused: Option<Code>) -> Page {
     let t = request.t();
-    let error = |field: &str| mistakes.of(field).map(|code| sentence::of(t, code));
-    let was = |name: &str, absent: &str| form.map_or_else(|| absent.to_owned(), |form| form.one(name).to_owned());
-    let offerings = std::iter::once(Choice::new("", t.new_choose()))
-        .chain(known.offerings.iter().map(|offering| {
-            let id = offering.id.to_string();
-            let label = format!("{} ({})", offering.label, words::period(request, offering.period));
-            Choice::new(id.clone(), label).selected(was("offre", "") == id)
-        }))
+    let back = format!("{PATH}/{}", file.row.id);
+    let offerings = asked::offerings(request, known, form.one("offre"));
+    // one request goes to one destination
+    let places = known
+        .destinations
+        .iter()
+        .map(|one| {
+            let label = format!("{} – {}, {} ({})", one.name, one.host_name, one.site, t.new_seats(format::number(request.language, i64::from(one.seats))));
+            Choice::new(one.id.to_string(), label).selected(form.one("destination") == one.id.to_string())
+        })
         .collect();
+    // after a refusal, what is there now was changed by somebody else: it is read before it is written over
+    let version = if form.has("version") { form.one("version").to_owned() } else { file.row.version.to_string() };
+    let there = back.clone();
+    let moved = refused.map(|_| {
+        view! { <Notice tone=Tone::Warn title=t.request_moved() live=true><p>{t.edit_moved()}" "<a href=there>{t.edit_see()}</a></p></Notice> }
+    });
+    let body = view! {
+        <ErrorSummary title=t.there_is_a_problem() errors=asked::summary(request, mistakes) />
+        {moved}
+        <PageHead title=t.edit_title() text=t.edit_text() back=Some(Anchor::new(back.clone(), file.row.reference.clone())) />
+        <form method="post" action=format!("{back}/modifier") class="stack narrow">
+            <input type="hidden" name="version" value=version />
+            <Select name="offre" label=t.new_offering() choices=offerings error=error(request, mistakes, "offre") />
+            <Select name="destination" label=t.column_destination() choices=places error=error(request, mistakes, "destination") />
+            {asked::supervision(request, Some(form), file.row.supervision)}
+            {students(request, Some(form), mistakes)}
+            {asked::schedule(request, Some(form), None, mistakes)}
+            {asked::notes(request, Some(form), mistakes)}
+            <div class="row">
+                <Button label=t.edit_save() />
+                <ButtonLink href=back.clone() label=t.go_back() kind=ButtonKind::Plain />
+            </div>
+        </form>
+    };
+    Page::new(format!("{} {}", t.edit_title(), file.row.reference), Layout::Staff(Place::Requests), body)
+        .again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")]))
+}
+
+fn error(request: &Request, mistakes: &Mistakes, field: &str) -> Option<String> {
+    mistakes.of(field).map(|code| sentence::of(request.t(), code))
+}
+
+fn place_error(request: &Request, mistakes: &Mistakes) -> Option<impl IntoView + use<>> {
+    error(request, mistakes, "destination").map(|error| view! { <p class="error">{error}</p> })
+}
+
+fn students(request: &Request, form: Option<&Fields>, mistakes: &Mistakes) -> impl IntoView + use<> {
+    let error = error(request, mistakes, "personnes");
+    view! { <Field name="personnes" label=request.t().new_students() kind=InputKind::Number value=asked::was(form, "personnes", "6") error=error /> }
+}
+
+fn destinations(request: &Request, known: &Known, form: Option<&Fields>) -> impl IntoView + use<> {
+    let t = request.t();
     let chosen: Vec<&str> = form.map(|form| form.every("destination")).unwrap_or_default();
     let number = |n: u32| format::number(request.language, i64::from(n));
-    let destinations: Vec<_> = known
+    known
         .destinations
         .iter()
         .enumerate()
@@ -148,46 +172,5 @@ fn fields(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mi
             let checked = chosen.contains(&id.as_str());
             view! { <Checkbox name="destination" id=place label=destination.name.clone() value=id checked=checked hint=hint /> }
         })
-        .collect();
-    let supervision = Supervision::ALL
-        .map(|way| Choice::new(way.word(), words::supervision(t, way)).selected(was("encadrement", "teacher") == way.word()))
-        .to_vec();
-    let shifts =
-        Shift::ALL.map(|shift| Choice::new(shift.word(), words::shift(t, shift)).selected(was("quart", "day") == shift.word())).to_vec();
-    let ticked: Vec<&str> = form.map_or_else(|| vec!["1", "2"], |form| form.every("jours"));
-    let days: Vec<_> = (1..=7_u8)
-        .map(|day| {
-            let id = if day == 1 { "jours".to_owned() } else { format!("jours-{day}") };
-            let value = day.to_string();
-            let checked = ticked.contains(&value.as_str());
-            view! { <Checkbox name="jours" id=id label=words::weekday(t, day) value=value checked=checked /> }
-        })
-        .collect();
-    let day_error = error("jours").map(|error| view! { <p class="error">{error}</p> });
-    let place_error = error("destination").map(|error| view! { <p class="error">{error}</p> });
-    view! {
-        <form method="post" action="/demandes/nouvelle" class="stack narrow">
-            <Select name="offre" label=t.new_offering() choices=offerings error=error("offre") />
-            <fieldset class="field"><legend>{t.new_destination()}</legend>{place_error}{destinations}</fieldset>
-            <Choices name="encadrement" legend=t.new_supervision() choices=supervision />
-            <Field name="personnes" label=t.new_students() kind=InputKind::Number value=was("personnes", "6") error=error("personnes") />
-            <div class="row">
-                <Field name="debut" label=t.new_from() kind=InputKind::Date value=was("debut", "") error=error("debut") />
-                <Field name="fin" label=t.new_to() kind=InputKind::Date value=was("fin", "") error=error("fin") />
-            </div>
-            <fieldset class="field"><legend>{t.new_weekdays()}</legend>{day_error}<div class="row">{days}</div></fieldset>
-            <Select name="quart" label=t.new_shift() choices=shifts />
-            <div class="row">
-                <Field name="debut-heure" label=t.new_starts_at() kind=InputKind::Time value=was("debut-heure", "07:30") error=error("debut-heure") />
-                <Field name="fin-heure" label=t.new_ends_at() kind=InputKind::Time value=was("fin-heure", "15:30") error=error("fin-heure") />
-            </div>
-            <Textarea name="commentaire" label=t.new_comment() value=was("commentaire", "") error=error("commentaire") />
-            <Field name="nom" label=t.new_nickname() hint=t.new_nickname_hint() value=was("nom", "") error=error("nom") />
-            <Field name="retenue" label=t.new_release() hint=t.new_release_hint() kind=InputKind::Date value=was("retenue", "") error=error("retenue") />
-            <div class="row">
-                <Button label=t.new_submit() />
-                <ButtonLink href=PATH label=t.go_back() kind=ButtonKind::Plain />
-            </div>
-        </form>
-    }
+        .collect_view()
 }

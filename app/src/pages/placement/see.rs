@@ -179,7 +179,7 @@ fn warnings(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
     let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
     let (taken, on) = file.taken;
-    let open = !matches!(file.row.state, RequestState::Declined | RequestState::Cancelled);
+    let open = !file.row.state.is_over();
     let overlap = on.filter(|_| open).map(|day| {
         let text = t.request_overlap_text(words::day(request, day), number(taken), number(file.seats));
         view! { <Notice tone=Tone::Warn title=t.request_overlap()><p>{text}</p></Notice> }
@@ -310,6 +310,10 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
             view! { <p class="quiet small">{t.guest_waits()}</p>{press(file, &action, "write-again", t.guest_write_again(), ButtonKind::Second)} }.into_any(),
         );
     }
+    if file.party == Party::School && file.row.state == RequestState::New {
+        let href = format!("{PATH}/{}/modifier", file.row.id);
+        parts.push(view! { <ButtonLink href=href label=t.edit_open() icon=Icon::Edit kind=ButtonKind::Second /> }.into_any());
+    }
     let assigns = file.party == Party::School && file.row.state == RequestState::Accepted;
     if assigns {
         let href = format!("{PATH}/{}/affectation", file.row.id);
@@ -383,7 +387,7 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
         let place = parts.len() - usize::from(file.steps.contains(&Step::Cancel));
         parts.insert(place, names);
     }
-    let over = matches!(file.row.state, RequestState::Declined | RequestState::Cancelled);
+    let over = file.row.state.is_over();
     if over && request.visitor.may(Permission::CancelPlacements) {
         let (step, label) = if file.row.hidden { ("show", t.request_show()) } else { ("hide", t.request_hide()) };
         parts.push(press(file, &action, step, label, ButtonKind::Second).into_any());

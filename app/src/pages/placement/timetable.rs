@@ -71,7 +71,7 @@ pub async fn timetable_file(request: Request) -> Result<Answer, ApiError> {
 }
 
 fn is_over(row: &RequestRow) -> bool {
-    matches!(row.state, RequestState::Declined | RequestState::Cancelled)
+    row.state.is_over()
 }
 
 fn here(id: PlacementId) -> String {

@@ -37,7 +37,7 @@ pub fn state(t: &L10nLanguage, state: RequestState, party: Party) -> (Tone, Icon
 
 /// What became of a request once it was confirmed, beside its state.
 pub fn tags(t: &L10nLanguage, row: &RequestRow) -> Vec<(Tone, Icon, String)> {
-    let over = matches!(row.state, RequestState::Declined | RequestState::Cancelled);
+    let over = row.state.is_over();
     let confirmed = row.state == RequestState::Confirmed;
     let all = [
         (row.tags.suspended && confirmed, Tone::Warn, Icon::Alert, t.tag_suspended()),
@@ -133,6 +133,7 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "name_teacher" => t.event_name_teacher(),
         "name_supervisor" => t.event_name_supervisor(),
         "timetable" => t.event_timetable(),
+        "edit" => t.event_edit(),
         _ => t.event_other(),
     }
 }

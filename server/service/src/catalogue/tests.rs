@@ -13,7 +13,7 @@ use domain::calendar::{Period, Weekdays};
 use domain::catalogue::{Bilingual, Chosen, DestinationText, LONGEST_PROFILE, NewClosure, NewSite, Profile};
 use domain::id::ClosureId;
 use domain::placement::Shift;
-use domain::placement::request::{Clock, NewRequest, Schedule, Supervision};
+use domain::placement::request::{Clock, Line, NewRequest, Schedule, Supervision};
 use domain::{Code, Language};
 use std::sync::Arc;
 use store::Read;
@@ -88,9 +88,8 @@ impl People {
         let schedule = Schedule { period: period("2027-04-19", "2027-05-14"), weekdays: Weekdays::WORKING, shift: Shift::Day, hours };
         let asked = NewRequest {
             offering,
-            destinations: vec![id],
+            lines: vec![Line { destination: id, students: 1 }],
             supervision: Supervision::Teacher,
-            students: 1,
             schedule,
             nickname: String::new(),
             comment: String::new(),
@@ -259,7 +258,7 @@ async fn closures_are_added_and_taken_away() {
         let stale = run(services, host, closure::add, (seen, days("2027-04-19", "2027-05-14", "Travaux"))).await;
         assert!(matches!(stale, Err(Failure::Stale)), "pressed twice");
         assert_eq!(people.read(&people.school, unit.id).await.expect("seen").closures.len(), 1);
-        assert_eq!(wrong(people.ask(unit.id).await), [("destination".to_owned(), Code::DestinationClosed)]);
+        assert_eq!(wrong(people.ask(unit.id).await), [(format!("destination-{}", unit.id), Code::DestinationClosed)]);
         let seen = Seen { version: seen.version + 1, ..seen };
         let other = Seen { destination: people.unit(MEDICINE).await.id, version: 1 };
         assert!(matches!(run(services, host, closure::remove, (other, id)).await, Err(Failure::NotFound)), "another unit's");

@@ -1,16 +1,19 @@
-//! « Nouvelle demande »: one request a destination.
+//! « Nouvelle demande », « Feuille de travail »: one request a line.
 
 use super::{closed, today};
 use crate::access::{Done, Granted, PlanPlacements, RequestPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
-use domain::id::PlacementId;
-use domain::placement::request::{LONGEST_NICKNAME, LONGEST_TEXT, MOST_STUDENTS, NewRequest, Supervision};
-use domain::{Code, FieldError, Language};
-use store::placement::catalogue::{self, Destination, Offering};
-use store::placement::{closures, write};
+use domain::id::{OfferingId, PlacementId};
+use domain::placement::request::{LONGEST_NICKNAME, LONGEST_TEXT, Line, MOST_STUDENTS, NewRequest, Supervision};
+use domain::{Code, FieldError, Language, Timestamp};
+use store::placement::{catalogue, closures, write};
+use store::scope::Linked;
+use store::{Tx, Write};
 
-/// Most destinations of one go.
+pub use store::placement::catalogue::{Asked, Destination, Offering};
+
+/// Most requests of one go.
 const MOST: usize = 50;
 /// Minutes within which the same requests, still new, are the ones that were just made.
 const PRESSED_TWICE: i64 = 2;
@@ -35,18 +38,58 @@ pub async fn choices(grant: Granted<PlanPlacements>, language: Language) -> Resu
     Ok(grant.read(Choices { offerings, destinations }))
 }
 
+/// What was asked so far for a course offering in reach.
+///
+/// # Errors
+/// `NotFound` for one that is out of reach, or over.
+pub async fn asked(grant: Granted<PlanPlacements>, offering: OfferingId) -> Result<Done<Asked>, Failure> {
+    let (tx, scope) = (grant.tx(), grant.scope());
+    let known = catalogue::offerings(tx, scope, &today(grant.now()).to_string(), Language::French).await?;
+    if !known.iter().any(|one| one.id == offering) {
+        return Err(Failure::NotFound);
+    }
+    let asked = catalogue::asked(tx, scope, offering).await?;
+    Ok(grant.read(asked))
+}
+
 /// Makes the requests, new: nothing is sent yet.
 ///
 /// # Errors
-/// `Invalid` names each field that is not accepted.
+/// `Invalid` names each field that is not accepted; of a line, with the id of its destination: `personnes-…`, `destination-…`.
 pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Result<Done<Vec<PlacementId>>, Failure> {
     let (tx, scope, now) = (grant.tx(), grant.scope(), grant.now());
+    let open = check(tx, scope, &asked, now).await?;
+    let first = write::number(tx, scope, i64::try_from(asked.lines.len()).unwrap_or(i64::MAX)).await?;
+    // the button pressed twice is one set of requests; whoever pressed second waited for the number above
+    let twice = write::just_made(tx, scope, &asked, now.plus_minutes(-PRESSED_TWICE)).await?;
+    let in_order = |mut lines: Vec<Line>| {
+        lines.sort_unstable();
+        lines
+    };
+    if in_order(twice.iter().map(|(_, line)| *line).collect()) == in_order(asked.lines.clone()) {
+        return Ok(grant.unchanged(twice.into_iter().map(|(id, _)| id).collect()));
+    }
+    let mut made = Vec::with_capacity(asked.lines.len());
+    for (line, number) in asked.lines.iter().zip(first..) {
+        let host = open.iter().find(|one| one.id == line.destination).ok_or(Failure::NotFound)?.host;
+        let id = PlacementId(grant.services().new_id(now).map_err(Failure::unexpected)?);
+        if !write::create(tx, scope, &write::Row { id, host, line: *line, asked: &asked }, number, now).await? {
+            return Err(Failure::NotFound);
+        }
+        made.push(id);
+    }
+    let event = Event::RequestsMade { first: made[0], count: made.len() as u64 };
+    grant.commit(event, made).await
+}
+
+/// Whether what is asked can be asked, of destinations that are open; brings those back. The days of the course are kept from changing
+/// until the transaction ends.
+pub(super) async fn check(tx: &Tx<Write>, scope: &Linked, asked: &NewRequest, now: Timestamp) -> Result<Vec<Destination>, Failure> {
     catalogue::keep_days(tx, asked.offering).await?;
     let known = catalogue::offerings(tx, scope, &today(now).to_string(), Language::French).await?;
     let open = catalogue::destinations(tx, scope, Language::French).await?;
     let offering = known.iter().find(|offering| offering.id == asked.offering);
-    let wanted: Vec<&Destination> = open.iter().filter(|destination| asked.destinations.contains(&destination.id)).collect();
-    let period = asked.schedule.period;
+    let (period, weekdays, hours) = (asked.schedule.period, asked.schedule.weekdays, asked.schedule.hours);
     let mut wrong = Vec::new();
     let mut refuse = |field: &str, code: Code| wrong.push(FieldError::new(field, code));
     match offering {
@@ -54,28 +97,20 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
         Some(offering) if !offering.period.covers(period) => refuse("debut", Code::DatesOutside),
         Some(_) => {}
     }
-    let gone = asked.destinations.iter().any(|id| !open.iter().any(|destination| destination.id == *id));
-    if gone {
-        refuse("destination", Code::DestinationGone);
-    } else if wanted.is_empty() {
+    if asked.lines.is_empty() {
         refuse("destination", Code::Required);
-    } else if wanted.len() > MOST {
+    } else if asked.lines.len() > MOST {
         refuse("destination", Code::TooManyDestinations);
     }
     if asked.release_on.is_some_and(|release| release < today(now) || release > period.from) {
         refuse("retenue", Code::ReleaseOutside);
     }
-    if asked.students == 0 || asked.students > MOST_STUDENTS {
-        refuse("personnes", Code::NotACount);
-    } else if asked.supervision == Supervision::Preceptor && asked.students > 1 {
-        refuse("personnes", Code::OneAtATime);
-    }
-    if asked.schedule.weekdays.is_empty() {
+    if weekdays.is_empty() {
         refuse("jours", Code::Required);
-    } else if !period.days().any(|day| asked.schedule.weekdays.holds(day.weekday())) {
+    } else if !period.days().any(|day| weekdays.holds(day.weekday())) {
         refuse("jours", Code::DatesOutside);
     }
-    if asked.schedule.hours.0 == asked.schedule.hours.1 {
+    if hours.0 == hours.1 {
         refuse("fin-heure", Code::DatesReversed);
     }
     if asked.nickname.chars().count() > LONGEST_NICKNAME {
@@ -84,33 +119,22 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
     if asked.comment.chars().count() > LONGEST_TEXT {
         refuse("commentaire", Code::TooLong);
     }
-    for destination in &wanted {
-        if asked.students > destination.seats {
-            refuse("personnes", Code::SeatsTaken);
+    for line in asked.lines.iter().take(MOST) {
+        let Some(destination) = open.iter().find(|destination| destination.id == line.destination) else {
+            refuse("destination", Code::DestinationGone);
+            continue;
+        };
+        let [students, place] = ["personnes", "destination"].map(|field| format!("{field}-{}", line.destination));
+        if line.students == 0 || line.students > MOST_STUDENTS {
+            refuse(&students, Code::NotACount);
+        } else if asked.supervision == Supervision::Preceptor && line.students > 1 {
+            refuse(&students, Code::OneAtATime);
+        } else if line.students > destination.seats {
+            refuse(&students, Code::SeatsTaken);
         }
         if closed(&closures(tx, destination.id, period).await?, period) {
-            refuse("destination", Code::DestinationClosed);
+            refuse(&place, Code::DestinationClosed);
         }
     }
-    if !wrong.is_empty() {
-        return Err(Failure::Invalid(wrong));
-    }
-    let first = write::number(tx, scope, i64::try_from(wanted.len()).unwrap_or(i64::MAX)).await?;
-    // the button pressed twice is one set of requests; whoever pressed second waited for the number above
-    let ids: Vec<_> = wanted.iter().map(|destination| destination.id).collect();
-    let twice = write::just_made(tx, scope, &asked, &ids, now.plus_minutes(-PRESSED_TWICE)).await?;
-    if twice.len() == wanted.len() {
-        return Ok(grant.unchanged(twice));
-    }
-    let mut made = Vec::with_capacity(wanted.len());
-    for (destination, number) in wanted.iter().zip(first..) {
-        let id = PlacementId(grant.services().new_id(now).map_err(Failure::unexpected)?);
-        let row = write::Row { id, host: destination.host, destination: destination.id, asked: &asked };
-        if !write::create(tx, scope, &row, number, now).await? {
-            return Err(Failure::NotFound);
-        }
-        made.push(id);
-    }
-    let event = Event::RequestsMade { first: made[0], count: made.len() as u64 };
-    grant.commit(event, made).await
+    if wrong.is_empty() { Ok(open) } else { Err(Failure::Invalid(wrong)) }
 }

@@ -5,7 +5,6 @@ use crate::access::{CancelPlacements, Done, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
 use domain::Code;
-use domain::placement::RequestState;
 use domain::placement::request::Act;
 use store::placement::write;
 
@@ -16,7 +15,7 @@ use store::placement::write;
 /// `NotFound` out of reach; `Refused(RequestMoved)` when it is neither declined nor cancelled, or changed since.
 pub async fn hide(grant: Granted<CancelPlacements>, (act, hidden): (Act, bool)) -> Result<Done<()>, Failure> {
     let found = acted_on(&grant, &act).await?;
-    if !matches!(found.row.state, RequestState::Declined | RequestState::Cancelled) {
+    if !found.row.state.is_over() {
         return Err(Failure::Refused(Code::RequestMoved));
     }
     write::hide(grant.tx(), grant.scope(), &found, hidden).await?;

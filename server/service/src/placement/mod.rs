@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod create;
 pub mod delete;
 pub mod deliver;
+pub mod edit;
 pub mod end_early;
 pub mod guest;
 pub mod hide;

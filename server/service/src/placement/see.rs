@@ -33,6 +33,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         party,
         steps,
         cohort: found.cohort.clone(),
+        offering_id: found.offering,
         offering: found.given,
         comment: found.comment.clone(),
         release_on: found.release_on,

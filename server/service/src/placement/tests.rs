@@ -1,5 +1,6 @@
 mod lists;
 mod timetable;
+mod worksheet;
 
 use super::answer::{Answer, answer};
 use super::create::create;
@@ -15,7 +16,7 @@ use domain::id::{OfferingId, PlacementId, StudentId};
 use domain::placement::bulk::{BulkDone, Deed, MOST_AT_ONCE, Obstacle};
 use domain::placement::duty::{Due, Duty};
 use domain::placement::request::{
-    Clock, EarlyEnd, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal, WorkList,
+    Clock, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal, WorkList,
 };
 use domain::placement::{Hours, Shift};
 use proptest::prelude::*;
@@ -76,9 +77,8 @@ impl People {
         let hours = (Clock::new(7, 30).expect("an hour"), Clock::new(15, 30).expect("an hour"));
         NewRequest {
             offering: self.offering().await,
-            destinations: vec![destination],
+            lines: vec![Line { destination, students }],
             supervision: Supervision::Teacher,
-            students,
             schedule: Schedule { period, weekdays: Weekdays::WORKING, shift: Shift::Day, hours },
             nickname: String::new(),
             comment: String::new(),
@@ -108,7 +108,7 @@ impl People {
     }
 
     async fn confirmed_of(&self, asked: NewRequest) -> (PlacementId, Vec<StudentId>) {
-        let many = usize::try_from(asked.students).expect("few");
+        let many = usize::try_from(asked.lines[0].students).expect("few");
         let id = self.sent(asked).await;
         let act = self.act(id).await;
         run(&self.services, &self.receiving, answer, (Answer::Accept, act)).await.expect("accepted");
@@ -144,7 +144,7 @@ async fn a_request_goes_from_the_school_to_the_unit_and_back() {
     on_each_demonstration(|services| async move {
         let people = People::of(services).await;
         let asked = people.asked("Médecine interne, 5e étage", 6).await;
-        let destination = asked.destinations[0];
+        let destination = asked.lines[0].destination;
         let id = people.made(asked).await;
         assert!(matches!(people.file(Party::Host, id).await, Err(Failure::NotFound)), "what is new is the school's alone");
 
@@ -225,13 +225,17 @@ async fn what_cannot_be_asked_says_which_field_and_makes_nothing() {
         let good = people.asked("Urgence", 2).await;
         let outside = Period::new("2027-05-10".parse().expect("a day"), "2027-06-30".parse().expect("a day")).expect("a period");
         let no_day = Schedule { weekdays: Weekdays::default(), ..good.schedule };
-        let cases = [
+        let of = |students: u32| NewRequest { lines: vec![Line { students, ..good.lines[0] }], ..good.clone() };
+        let here = format!("personnes-{}", good.lines[0].destination);
+        let many = vec![good.lines[0]; 51];
+        let cases: [(&str, Code, NewRequest); 10] = [
             ("offre", Code::Required, NewRequest { offering: OfferingId(uuid::Uuid::nil()), ..good.clone() }),
-            ("destination", Code::Required, NewRequest { destinations: Vec::new(), ..good.clone() }),
-            ("personnes", Code::NotACount, NewRequest { students: 0, ..good.clone() }),
-            ("personnes", Code::NotACount, NewRequest { students: 10_000, ..good.clone() }),
-            ("personnes", Code::SeatsTaken, NewRequest { students: 3, ..good.clone() }),
-            ("personnes", Code::OneAtATime, NewRequest { supervision: Supervision::Preceptor, ..good.clone() }),
+            ("destination", Code::Required, NewRequest { lines: Vec::new(), ..good.clone() }),
+            ("destination", Code::TooManyDestinations, NewRequest { lines: many, ..good.clone() }),
+            (&here, Code::NotACount, of(0)),
+            (&here, Code::NotACount, of(10_000)),
+            (&here, Code::SeatsTaken, of(3)),
+            (&here, Code::OneAtATime, NewRequest { supervision: Supervision::Preceptor, ..good.clone() }),
             ("debut", Code::DatesOutside, NewRequest { schedule: Schedule { period: outside, ..good.schedule }, ..good.clone() }),
             ("jours", Code::Required, NewRequest { schedule: no_day, ..good.clone() }),
             ("commentaire", Code::TooLong, NewRequest { comment: "é".repeat(2_001), ..good.clone() }),

@@ -8,7 +8,7 @@ use domain::calendar::Period;
 use domain::id::PlacementId;
 use domain::placement::request::{Act, RequestRow};
 use domain::placement::timetable::{DayChange, PlannedDay, SpecialDay, planned, timetable};
-use domain::placement::{Hours, Party, RequestState};
+use domain::placement::{Hours, Party};
 use domain::{Code, Language, Timestamp};
 use store::placement::{self, timetable as days, write};
 
@@ -49,7 +49,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         days: all,
         asked,
         closures: placement::closures(tx, found.destination, schedule.period).await?,
-        changeable: party == Party::School && is_open(found.row.state),
+        changeable: party == Party::School && !found.row.state.is_over(),
         at: grant.now(),
         row: found.row,
     };
@@ -63,7 +63,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
 /// `NotFound` out of reach; `Refused(RequestMoved)`; `Invalid` on `jour` (not one of its days) or `fin-heure` (no hours).
 pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayChange)) -> Result<Done<()>, Failure> {
     let found = acted_on(&grant, &act).await?;
-    if !is_open(found.row.state) {
+    if found.row.state.is_over() {
         return Err(Failure::Refused(Code::RequestMoved));
     }
     let (tx, now, schedule) = (grant.tx(), grant.now(), found.row.schedule);
@@ -97,9 +97,4 @@ pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayC
     let (DayChange::To(SpecialDay { day, .. }) | DayChange::Back(day)) = change;
     write::note(tx, &found, account, Party::School, "timetable", &day.to_string(), now).await?;
     grant.commit(Event::TimetableChanged { request: act.request }, ()).await
-}
-
-/// Whether a request is one that goes on: days of what is refused or cancelled stay as they were.
-const fn is_open(state: RequestState) -> bool {
-    !matches!(state, RequestState::Declined | RequestState::Cancelled)
 }

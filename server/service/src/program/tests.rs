@@ -15,7 +15,7 @@ use domain::Language;
 use domain::calendar::{Period, Weekdays};
 use domain::id::{CohortId, CourseId, OfferingId, PlacementId, ProgramId};
 use domain::placement::bulk::{Deed, Obstacle};
-use domain::placement::request::{Act, Clock, NewRequest, Postponement, Schedule, Supervision};
+use domain::placement::request::{Act, Clock, Line, NewRequest, Postponement, Schedule, Supervision};
 use domain::placement::{Hours, RequestState, Shift};
 use domain::program::{CohortText, CourseText, NewOffering, OfferingText, PlacementKind, ProgramState, ProgramText};
 use domain::roster::{Arrangement, Filter, Term};
@@ -67,9 +67,8 @@ impl People {
         let hours = (Clock::new(15, 30).expect("an hour"), Clock::new(23, 30).expect("an hour"));
         NewRequest {
             offering,
-            destinations: vec![unit],
+            lines: vec![Line { destination: unit, students: 1 }],
             supervision: Supervision::Teacher,
-            students: 1,
             schedule: Schedule { period, weekdays: Weekdays::WORKING, shift: Shift::Evening, hours },
             nickname: String::new(),
             comment: String::new(),

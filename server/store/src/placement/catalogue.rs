@@ -8,7 +8,10 @@ use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx};
 use domain::calendar::Period;
 use domain::id::{DestinationId, OfferingId, OrganisationId};
+use domain::placement::RequestState;
+use domain::program::PlacementKind;
 use domain::{Language, Timestamp};
+use std::collections::HashMap;
 
 /// A course offering that requests can be for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct Offering {
     pub label: String,
     /// Its days.
     pub period: Period,
+    /// How its students go, in groups or one by one.
+    pub kind: PlacementKind,
 }
 
 /// The course offerings of a school in reach that are not over, of programs that are worked with, next ones first.
@@ -32,7 +37,7 @@ pub async fn offerings<M: Mode>(tx: &Tx<M>, scope: &Linked, today: &str, languag
     let departments = departments.iter().map(|department| values.add(*department)).collect::<Vec<_>>().join(", ");
     let today = values.add(today);
     let sql = format!(
-        "SELECT f.id, f.starts_on, f.ends_on, c.code, c.title_fr, c.title_en, k.short_name
+        "SELECT f.id, f.starts_on, f.ends_on, c.code, c.title_fr, c.title_en, c.kind, k.short_name
          FROM offering f JOIN course c ON c.id = f.course_id JOIN cohort k ON k.id = f.cohort_id
             JOIN program r ON r.id = c.program_id AND r.state = 'active'
          WHERE f.organisation_id = {organisation} AND f.department_id IN ({departments}) AND f.ends_on >= {today}
@@ -43,9 +48,39 @@ pub async fn offerings<M: Mode>(tx: &Tx<M>, scope: &Linked, today: &str, languag
         .map(|row| {
             let title = language.pick(&text(row, "title_fr")?, &text(row, "title_en")?).to_owned();
             let label = format!("{} {title} – {}", text(row, "code")?, text(row, "short_name")?);
-            Ok(Offering { id: row.try_get("", "id")?, label, period: period(row, "starts_on", "ends_on")? })
+            let kind = PlacementKind::from_word(&text(row, "kind")?).ok_or(StoreError::UnknownWord("course.kind"))?;
+            Ok(Offering { id: row.try_get("", "id")?, label, period: period(row, "starts_on", "ends_on")?, kind })
         })
         .collect()
+}
+
+/// What was asked so far for a course offering.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// How many students are enrolled.
+    pub enrolled: u32,
+    /// How many places each destination was asked for, by requests that go on.
+    pub places: HashMap<DestinationId, u32>,
+}
+
+/// What was asked so far for a course offering of the school.
+///
+/// # Errors
+/// The read failed.
+pub async fn asked<M: Mode>(tx: &Tx<M>, scope: &Linked, offering: OfferingId) -> Result<Asked, StoreError> {
+    let sql = "SELECT COUNT(*) AS many FROM enrolment WHERE organisation_id = $1 AND offering_id = $2";
+    let enrolled = tx.one(sql, [scope.organisation.into(), offering.into()]).await?.map_or(Ok(0), |row| small(&row, "many"))?;
+    let mut values = Values::new(tx);
+    let reach = super::reach(&mut values, scope);
+    let offering = values.add(offering);
+    let sql = format!(
+        "SELECT p.destination_id, CAST(SUM(p.students) AS BIGINT) AS places FROM placement p WHERE {reach} AND p.offering_id = {offering} AND p.state IN ({})
+         GROUP BY p.destination_id",
+        super::words(RequestState::ALL.into_iter().filter(|state| !state.is_over()))
+    );
+    let rows = tx.all_of(sql, values.into_vec()).await?;
+    let places = rows.iter().map(|row| Ok((row.try_get("", "destination_id")?, small(row, "places")?)));
+    Ok(Asked { enrolled, places: places.collect::<Result<_, StoreError>>()? })
 }
 
 /// A unit that takes students.

@@ -8,8 +8,9 @@ use crate::tx::{Tx, Write};
 use domain::Timestamp;
 use domain::calendar::{Day, Period};
 use domain::id::{AccountId, DepartmentId, DestinationId, OrganisationId, PlacementId};
-use domain::placement::request::{NewRequest, Supervisor, Tags};
+use domain::placement::request::{Line, NewRequest, Supervisor, Tags};
 use domain::placement::{Hours, Party, RequestState, Step};
+use sea_orm::QueryResult;
 
 /// A request about to be made.
 #[derive(Clone, Debug)]
@@ -18,8 +19,8 @@ pub struct Row<'a> {
     pub id: PlacementId,
     /// The host.
     pub host: OrganisationId,
-    /// The destination.
-    pub destination: DestinationId,
+    /// The destination, and for how many.
+    pub line: Line,
     /// What is asked.
     pub asked: &'a NewRequest,
 }
@@ -46,10 +47,7 @@ pub async fn number(tx: &Tx<Write>, scope: &Linked, many: i64) -> Result<i64, St
 /// # Errors
 /// The write failed; the offering is out of reach.
 pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, now: Timestamp) -> Result<bool, StoreError> {
-    let Side::School(departments) = &scope.side else { return Ok(false) };
-    let Some(department) = department_of(tx, scope, row).await?.filter(|department| departments.contains(department)) else {
-        return Ok(false);
-    };
+    let Some(department) = reached(tx, scope, row).await? else { return Ok(false) };
     let asked = row.asked;
     let schedule = asked.schedule;
     tx.run(
@@ -66,9 +64,9 @@ pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, 
             asked.nickname.clone().into(),
             format!("{number} {}", crate::name::folded(&asked.nickname)).into(),
             row.host.into(),
-            row.destination.into(),
+            row.line.destination.into(),
             asked.supervision.kind().into(),
-            i64::from(asked.students).into(),
+            i64::from(row.line.students).into(),
             schedule.period.from.to_string().into(),
             schedule.period.to.to_string().into(),
             i64::from(schedule.weekdays.bits()).into(),
@@ -87,7 +85,7 @@ pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, 
     Ok(true)
 }
 
-/// The requests of a school made since an instant, still new, that ask the same of those destinations.
+/// The requests of a school made since an instant, still new, that ask the same of the same destinations, each with its line.
 ///
 /// # Errors
 /// The read failed.
@@ -95,15 +93,13 @@ pub async fn just_made(
     tx: &Tx<Write>,
     scope: &Linked,
     asked: &NewRequest,
-    destinations: &[DestinationId],
     since: Timestamp,
-) -> Result<Vec<PlacementId>, StoreError> {
+) -> Result<Vec<(PlacementId, Line)>, StoreError> {
     let mut values = Values::new(tx);
     let schedule = asked.schedule;
     let same = [
         ("p.organisation_id", values.add(scope.organisation)),
         ("p.offering_id", values.add(asked.offering)),
-        ("p.students", values.add(i64::from(asked.students))),
         ("p.starts_on", values.add(schedule.period.from.to_string())),
         ("p.ends_on", values.add(schedule.period.to.to_string())),
         ("p.weekdays", values.add(i64::from(schedule.weekdays.bits()))),
@@ -114,13 +110,55 @@ pub async fn just_made(
         ("p.comment", values.add(asked.comment.as_str())),
     ];
     let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
-    let (ids, since) = (values.uuids(destinations.iter().map(|id| id.0)), values.add(since));
+    let (ids, since) = (values.uuids(asked.lines.iter().map(|line| line.destination.0)), values.add(since));
     let sql = format!(
-        "SELECT p.id FROM placement p WHERE {} AND p.state = 'new' AND p.created_at >= {since} AND p.destination_id IN {ids} ORDER BY p.number",
+        "SELECT p.id, p.destination_id, p.students FROM placement p WHERE {} AND p.state = 'new' AND p.created_at >= {since} AND p.destination_id IN {ids} ORDER BY p.number",
         same.join(" AND ")
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+    let read = |row: &QueryResult| {
+        let line = Line { destination: row.try_get("", "destination_id")?, students: super::small(row, "students")? };
+        Ok((row.try_get("", "id")?, line))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Asks otherwise what is still new: other days, another destination, for another course. `false` when the offering is out of reach.
+///
+/// # Errors
+/// The write failed.
+pub async fn rewrite(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<bool, StoreError> {
+    let Some(department) = reached(tx, scope, row).await? else { return Ok(false) };
+    let asked = row.asked;
+    let schedule = asked.schedule;
+    tx.run(
+        "UPDATE placement SET department_id = $2, offering_id = $3, nickname = $4, search = CAST(number AS TEXT) || ' ' || $5, host_id = $6,
+            destination_id = $7, kind = $8, students = $9, starts_on = $10, ends_on = $11, weekdays = $12, shift = $13, starts_at = $14,
+            ends_at = $15, supervision = $16, comment = $17, release_on = $18
+         WHERE id = $1",
+        [
+            row.id.into(),
+            department.into(),
+            asked.offering.into(),
+            asked.nickname.clone().into(),
+            crate::name::folded(&asked.nickname).into(),
+            row.host.into(),
+            row.line.destination.into(),
+            asked.supervision.kind().into(),
+            i64::from(row.line.students).into(),
+            schedule.period.from.to_string().into(),
+            schedule.period.to.to_string().into(),
+            i64::from(schedule.weekdays.bits()).into(),
+            schedule.shift.word().into(),
+            schedule.hours.0.text().into(),
+            schedule.hours.1.text().into(),
+            asked.supervision.word().into(),
+            asked.comment.clone().into(),
+            asked.release_on.map(|day| day.to_string()).into(),
+        ],
+    )
+    .await?;
+    Ok(true)
 }
 
 /// Where a step leads, and why.
@@ -333,8 +371,11 @@ async fn write_down(
     Ok(())
 }
 
-async fn department_of(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<Option<DepartmentId>, StoreError> {
+/// The department in reach that gives the course; nothing out of reach.
+async fn reached(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<Option<DepartmentId>, StoreError> {
+    let Side::School(departments) = &scope.side else { return Ok(None) };
     let sql = "SELECT department_id FROM offering WHERE organisation_id = $1 AND id = $2";
     let found = tx.one(sql, [scope.organisation.into(), row.asked.offering.into()]).await?;
-    found.map(|found| Ok(found.try_get("", "department_id")?)).transpose()
+    let department: Option<DepartmentId> = found.map(|found| found.try_get("", "department_id")).transpose()?;
+    Ok(department.filter(|department| departments.contains(department)))
 }
