@@ -68,7 +68,7 @@ test("what each column holds can be said, every part of the preview is read, and
   await expect(page.getByText(t("mapping-number-missing"))).toHaveCount(0);
   const preview = new URL(page.url()).pathname;
   for (const [part, shows] of [
-    ["erreurs", "« Ref »"],
+    ["erreurs", "Ref"],
     ["nouveaux", "Alice"],
     ["a-verifier", "Bruno"],
   ] as const) {

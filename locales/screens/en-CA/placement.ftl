@@ -348,6 +348,7 @@ edit-title = Edit the request
 edit-text = It has not been sent yet: the host sees nothing.
 edit-save = Save
 edit-moved = The request was sent or changed in the meantime; what you typed is not saved.
+edit-back = Back to the request
 edit-see = See where it stands
 sheet-title = Worksheet
 sheet-text = For a course and a cohort, enter how many people you ask of each destination. Nothing leaves until you send it.

@@ -426,6 +426,7 @@ edit-title = Modifier la demande
 edit-text = Elle n’est pas encore envoyée : le milieu ne voit rien.
 edit-save = Enregistrer
 edit-moved = La demande a été envoyée ou modifiée entretemps; ce que vous avez saisi n’est pas enregistré.
+edit-back = Revenir à la demande
 edit-see = Voir où elle en est
 sheet-title = Feuille de travail
 sheet-text = Pour un cours et une cohorte, inscrivez combien de personnes vous demandez à chaque destination. Rien ne part avant que vous l’envoyiez.

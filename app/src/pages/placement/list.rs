@@ -119,15 +119,12 @@ fn states(list: &str) -> Vec<RequestState> {
 fn screen(request: &Request, shown: &Shown, refused: Option<Code>) -> Page {
     let t = request.t();
     let title = if shown.party == Party::School { t.nav_outbox() } else { t.nav_inbox() };
-    let make = request
-        .visitor
-        .may(Permission::RequestPlacements)
-        .then(|| {
-            view! {
-                <ButtonLink href=super::new::HERE label=t.requests_new() icon=Icon::Plus />
-                <ButtonLink href=super::worksheet::HERE label=t.sheet_open_list() kind=ButtonKind::Second icon=Icon::List />
-            }
-        });
+    let make = request.visitor.may(Permission::RequestPlacements).then(|| {
+        view! {
+            <ButtonLink href=super::new::HERE label=t.requests_new() icon=Icon::Plus />
+            <ButtonLink href=super::worksheet::HERE label=t.sheet_open_list() kind=ButtonKind::Second icon=Icon::List />
+        }
+    });
     let some = !shown.work.partners.is_empty();
     let ways = lists(request);
     let body = view! {

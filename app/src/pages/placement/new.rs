@@ -112,7 +112,13 @@ fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields
         .destinations
         .iter()
         .map(|one| {
-            let label = format!("{} – {}, {} ({})", one.name, one.host_name, one.site, t.new_seats(format::number(request.language, i64::from(one.seats))));
+            let label = format!(
+                "{} – {}, {} ({})",
+                one.name,
+                one.host_name,
+                one.site,
+                t.new_seats(format::number(request.language, i64::from(one.seats)))
+            );
             Choice::new(one.id.to_string(), label).selected(form.one("destination") == one.id.to_string())
         })
         .collect();
@@ -136,7 +142,7 @@ fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields
             {asked::notes(request, Some(form), mistakes)}
             <div class="row">
                 <Button label=t.edit_save() />
-                <ButtonLink href=back.clone() label=t.go_back() kind=ButtonKind::Plain />
+                <ButtonLink href=back.clone() label=t.edit_back() kind=ButtonKind::Plain />
             </div>
         </form>
     };

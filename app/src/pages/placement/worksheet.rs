@@ -7,8 +7,8 @@ use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{
-    Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead, Select, SummaryList, Tone,
-    summary_row,
+    Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead, Select, SummaryList,
+    Tone, summary_row,
 };
 use domain::id::OfferingId;
 use domain::placement::request::{Line, Supervision};
@@ -145,7 +145,7 @@ fn page(request: &Request, known: &Known, sheet: &Sheet, form: Option<&Fields>, 
         .chunk_by(|one, next| one.host == next.host)
         .map(|of_host| {
             let fields: Vec<_> = of_host.iter().map(|destination| field(request, asked, destination, form, mistakes)).collect();
-            view! { <fieldset class="field"><legend>{of_host[0].host_name.clone()}</legend><div class="filters">{fields}</div></fieldset> }
+            view! { <section class="stack-s"><h3>{of_host[0].host_name.clone()}</h3><div class="filters">{fields}</div></section> }
         })
         .collect();
     let body = view! {
@@ -158,7 +158,7 @@ fn page(request: &Request, known: &Known, sheet: &Sheet, form: Option<&Fields>, 
                 {asked::supervision(request, form, usual)}
                 {asked::schedule(request, form, Some(offering.period), mistakes)}
             </div>
-            <section class="stack-s" id="destination">
+            <section class="stack" id="destination">
                 <h2>{t.new_destination()}</h2>
                 <p class="quiet small">{t.sheet_how()}</p>
                 {none}

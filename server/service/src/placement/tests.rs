@@ -16,7 +16,8 @@ use domain::id::{OfferingId, PlacementId, StudentId};
 use domain::placement::bulk::{BulkDone, Deed, MOST_AT_ONCE, Obstacle};
 use domain::placement::duty::{Due, Duty};
 use domain::placement::request::{
-    Clock, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal, WorkList,
+    Clock, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal,
+    WorkList,
 };
 use domain::placement::{Hours, Shift};
 use proptest::prelude::*;

@@ -64,7 +64,10 @@ async fn what_is_new_is_asked_otherwise_and_what_was_sent_is_not() {
         let act = people.act(id).await;
         edited(act, otherwise.clone()).await.expect("edited");
         let file = people.file(Party::School, id).await.expect("seen");
-        assert_eq!((file.row.students, file.destination, file.comment.as_str()), (2, other.lines[0].destination, "Deux jours par semaine."));
+        assert_eq!(
+            (file.row.students, file.destination, file.comment.as_str()),
+            (2, other.lines[0].destination, "Deux jours par semaine.")
+        );
         assert_eq!(file.row.schedule, otherwise.schedule);
         assert_eq!(file.history[0].what, "edit");
         let days = run(&people.services, &people.placing, days, (id, Language::French)).await.expect("seen").days;
