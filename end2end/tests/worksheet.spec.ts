@@ -11,6 +11,8 @@ test("a worksheet asks several units at once; a request that was not sent is ask
   await signIn("demo.cd");
   await open("/demandes");
   await follow(t("sheet-open-list"));
+  await send(t("sheet-open"));
+  await expect(page.getByRole("alert")).toContainText(t("error-required"));
   await axe();
   await picture("worksheet-choice");
   await page.getByLabel(t("new-offering")).selectOption({ label: (await page.getByRole("option", { name: /180-40B-SU/ }).textContent()) ?? "" });

@@ -14,7 +14,7 @@ help-student-access = Need help? Contact the student-access lead:
 help-student-access-unnamed = Need help? Contact the student-access lead at your school.
 help-desk = Need help? Contact the help desk:
 help-desk-unnamed = Need help? Contact the help desk.
-automatic = Automatic e-mail from Passerelle, the clinical placement management service, sent at the request of { $organisation }.
+automatic = Automatic e-mail from Passerelle, the clinical placement management service, sent for this organization: { $organisation }.
 
 ## Access enabled
 
@@ -33,7 +33,7 @@ promotion-open = Open Passerelle
 ## New temporary password
 
 renewal-subject = Your new temporary password
-renewal-why = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. Any temporary password you received earlier no longer works.
+renewal-why = Your school, { $organisation }, has prepared a new temporary password for your Passerelle account. Any temporary password you received earlier no longer works.
 
 ## Reset link
 
@@ -56,7 +56,7 @@ changed-help = Help with a forgotten password
 ## Temporary password handed over in person
 
 handed-over-subject = A temporary password was prepared for you
-handed-over-what = Your organization, { $organisation }, has prepared a new temporary password for your Passerelle account. It will be given to you directly, not by e-mail.
+handed-over-what = Your school, { $organisation }, has prepared a new temporary password for your Passerelle account. It will be given to you directly, not by e-mail.
 handed-over-when = Date:
 
 ## Address changed by somebody else, said to the former address

@@ -17,7 +17,7 @@ help-student-access-unnamed = Besoin d’aide? Adressez-vous à la personne resp
 help-desk = Besoin d’aide? Le bureau d’assistance vous répondra :
 help-desk-unnamed = Besoin d’aide? Adressez-vous au bureau d’assistance.
 # $organisation (String) - nom de l’établissement
-automatic = Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé à la demande de votre établissement, { $organisation }.
+automatic = Courriel automatique de Passerelle, le service de gestion des stages en santé, envoyé pour cet établissement : { $organisation }.
 
 ## Activation de l’accès
 

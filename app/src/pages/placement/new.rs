@@ -61,11 +61,19 @@ pub async fn edit(request: Request) -> Result<Answer, ApiError> {
     }
     let version = form.one("version").parse().map_err(|_| ApiError::Refused(Code::RequestMoved))?;
     let act = Act { request: id, version, reason: String::new() };
-    let mistakes = match asked::read(form, |form, _, wrong| asked::chosen(form, wrong)) {
+    let typed = asked::read(form, |form, _, wrong| asked::chosen(form, wrong));
+    let wanted = typed.as_ref().ok().cloned();
+    let mistakes = match typed {
         Ok(asked) => match gate::run(&request, editing::edit, (act, asked)).await {
             Ok(()) => return Ok(Answer::SeeOther(address::with_query(&back, &[("etat", "fait")]))),
             Err(ApiError::Invalid(fields)) => fields,
             Err(ApiError::Refused(code)) => {
+                // pressed twice, the first press did it
+                let now = gate::run(&request, see::see, (id, request.language)).await?;
+                let is = asked::read(&asked::of_file(&now), |form, _, wrong| asked::chosen(form, wrong)).ok();
+                if now.row.state == RequestState::New && is == wanted {
+                    return Ok(Answer::SeeOther(address::with_query(&back, &[("etat", "fait")])));
+                }
                 let page = edit_page(&request, &known, &file, form, &Mistakes::default(), Some(code));
                 return Ok(page.status(StatusCode::CONFLICT).into());
             }
@@ -107,8 +115,12 @@ fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields
     let t = request.t();
     let back = format!("{PATH}/{}", file.row.id);
     let offerings = asked::offerings(request, known, form.one("offre"));
-    // one request goes to one destination
-    let places = known
+    // one request goes to one destination; of one that was closed since, another is chosen, none by itself
+    let gone = known.destinations.iter().all(|one| one.id.to_string() != form.one("destination"));
+    let places = gone
+        .then(|| Choice::new("", t.new_choose()).selected(true))
+        .into_iter()
+        .chain(known
         .destinations
         .iter()
         .map(|one| {
@@ -120,7 +132,7 @@ fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields
                 t.new_seats(format::number(request.language, i64::from(one.seats)))
             );
             Choice::new(one.id.to_string(), label).selected(form.one("destination") == one.id.to_string())
-        })
+        }))
         .collect();
     // after a refusal, what is there now was changed by somebody else: it is read before it is written over
     let version = if form.has("version") { form.one("version").to_owned() } else { file.row.version.to_string() };

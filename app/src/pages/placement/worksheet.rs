@@ -26,14 +26,16 @@ pub async fn worksheet(request: Request) -> Result<Answer, ApiError> {
     let known = gate::run(&request, create::choices, request.language).await?;
     let Some(form) = &request.form else {
         if request.query("offre").is_empty() {
-            return Ok(choice(&request, &known).into());
+            // asked for without one, it says what is missing
+            let asked = request.pairs().any(|(name, _)| name == "offre");
+            return Ok(choice(&request, &known, asked).into());
         }
         let id: OfferingId = request.query("offre").parse().map_err(|_| ApiError::NotFound)?;
         let sheet = Sheet::of(&request, &known, id).await?;
         return Ok(page(&request, &known, &sheet, None, &Mistakes::default()).into());
     };
     let Ok(id) = form.one("offre").parse::<OfferingId>() else {
-        return Ok(choice(&request, &known).status(StatusCode::UNPROCESSABLE_ENTITY).into());
+        return Ok(choice(&request, &known, true).status(StatusCode::UNPROCESSABLE_ENTITY).into());
     };
     let sheet = Sheet::of(&request, &known, id).await?;
     if form.has(AGAIN) {
@@ -111,13 +113,16 @@ fn of_lines(mistakes: Vec<FieldError>) -> Mistakes {
     Mistakes(all)
 }
 
-/// Which course offering the sheet is for.
-fn choice(request: &Request, known: &Known) -> Page {
+/// Which course offering the sheet is for; `missing` when it was asked for without one.
+fn choice(request: &Request, known: &Known, missing: bool) -> Page {
     let t = request.t();
+    let error = missing.then(|| sentence::of(t, Code::Required));
+    let errors: Vec<_> = error.iter().map(|error| Shown { field: "offre".into(), message: error.clone().into() }).collect();
     let body = view! {
+        <ErrorSummary title=t.there_is_a_problem() errors=errors />
         <PageHead title=t.sheet_title() text=t.sheet_text() back=Some(Anchor::new(PATH, t.nav_outbox())) />
         <form method="get" action=HERE class="stack narrow">
-            <Select name="offre" label=t.new_offering() choices=asked::offerings(request, known, "") />
+            <Select name="offre" label=t.new_offering() choices=asked::offerings(request, known, "") error=error />
             <div class="row"><Button label=t.sheet_open() /></div>
         </form>
     };
@@ -158,7 +163,7 @@ fn page(request: &Request, known: &Known, sheet: &Sheet, form: Option<&Fields>, 
                 {asked::supervision(request, form, usual)}
                 {asked::schedule(request, form, Some(offering.period), mistakes)}
             </div>
-            <section class="stack" id="destination">
+            <section class="stack" id="destination" tabindex="-1">
                 <h2>{t.new_destination()}</h2>
                 <p class="quiet small">{t.sheet_how()}</p>
                 {none}

@@ -644,6 +644,30 @@ async fn one_recipient_at_whom_the_server_hangs_up_keeps_nobody_elses_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn several_such_recipients_keep_the_others_for_a_round_and_a_silent_server_is_left_alone() {
+    on_each_engine(|bed: Bed| async move {
+        bed.students((1..=6).map(|n| student(n, "Roy", &format!("Étudiant {n}"))).collect(), offering_of(1), "01").await;
+        let visitor = bed.visitor(administrator()).await;
+        activated(&bed, &visitor, everybody(), ADVANCED, "k").await.expect("activated");
+        let address = |n: u64| student(n, "Roy", &format!("Étudiant {n}")).email.expect("an address");
+        let faults = (1..=3).fold(Script::default(), |script, n| script.with(Fault::HangUp(address(n))));
+        let sink = Sink::start(faults).await.expect("a mail server");
+        let mut route = Route::Smtp(Box::new(Transport::smtp(&format!("smtp://{}", sink.addr())).expect("an address")));
+        let mut rounds = 0;
+        while sink.count() < 3 {
+            let drained = worker::drain(&bed.services, &mut route).await.expect("sent");
+            rounds += 1;
+            assert!(rounds <= 3, "{drained:?}: {} of 3 were written to after {rounds} rounds", sink.count());
+        }
+        // nobody answers, and others wait: then the server is left alone
+        let closed = Transport::smtp("smtp://127.0.0.1:1").expect("an address");
+        bed.clock.set(START.plus_hours(2));
+        assert_eq!(worker::drain(&bed.services, &mut Route::Smtp(Box::new(closed))).await.expect("tried"), worker::Drained::Silent);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn thousands_go_as_ten_do() {
     on_each_engine(|bed: Bed| async move {
         let many: Vec<Model> = (1..=2_500).map(|n| student(n, "Roy", "Anne")).collect();

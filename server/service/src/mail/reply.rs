@@ -32,7 +32,7 @@ pub enum Outcome {
         /// What they mean.
         refusal: MailRefusal,
     },
-    /// No answer about this mail: to be tried later, and the rest of the batch with it.
+    /// No answer about this mail: to be tried later, and so is the rest of the batch after a second one in a row.
     Unreachable {
         /// What broke.
         reason: Reason,

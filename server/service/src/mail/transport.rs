@@ -74,8 +74,8 @@ impl Transport {
     /// Hands over one mail and says what became of it.
     ///
     /// A refused recipient leaves the connection whole for the next mail. A kept connection that turns out to be closed before
-    /// the message was handed over is replaced once, at once. After [`Outcome::Unreachable`] the rest of the batch would
-    /// wait for the same time-outs: stop it. One call takes at most [`Timeouts::longest`].
+    /// the message was handed over is replaced once, at once. After two [`Outcome::Unreachable`] in a row the rest of
+    /// the batch would wait for the same time-outs: stop it. One call takes at most [`Timeouts::longest`].
     pub async fn send(&mut self, message: &Message) -> Outcome {
         if let Some(kept) = self.open.take() {
             match self.through(kept, message).await {

@@ -101,7 +101,7 @@ pub async fn run(services: Arc<Services>, mut route: Route, stop: CancellationTo
 pub enum Drained {
     /// Nothing more is due.
     All,
-    /// The mail server did not answer: the rest waits.
+    /// The mail server answered for no mail, and others wait.
     Silent,
     /// It was told to stop: the rest waits.
     Stopped,
@@ -122,7 +122,7 @@ pub async fn drain(services: &Arc<Services>, route: &mut Route) -> Result<Draine
 pub async fn drain_until(services: &Arc<Services>, route: &mut Route, stop: &CancellationToken) -> Result<Drained, Failure> {
     let owner = services.new_id(services.clock.now()).map_err(Failure::unexpected)?;
     let mut patience = KEPT_LOOKS;
-    let mut unreachable = 0;
+    let (mut unreachable, mut answered) = (0, false);
     loop {
         if stop.is_cancelled() {
             return Ok(Drained::Stopped);
@@ -152,9 +152,12 @@ pub async fn drain_until(services: &Arc<Services>, route: &mut Route, stop: &Can
             let silent = matches!(outcome, Outcome::Unreachable { .. });
             note(services, owner, &due, outcome).await?;
             unreachable = if silent { unreachable + 1 } else { 0 };
+            answered |= !silent;
             if unreachable == SILENT {
                 release(services, owner).await?;
-                return Ok(Drained::Silent);
+                // those at whom it hangs up wait by themselves; the others do not wait for them longer than a round
+                let is_silent = !answered && is_due(services).await?;
+                return Ok(if is_silent { Drained::Silent } else { Drained::All });
             }
         }
     }
@@ -174,6 +177,12 @@ fn outlasts(until: Timestamp, now: Timestamp) -> bool {
 async fn still_leased(services: &Services, owner: Uuid, due: &Due) -> Result<bool, Failure> {
     let tx = services.db.begin::<Read>().await?;
     Ok(outbox::still_leased(&tx, due.id, owner).await?)
+}
+
+/// Whether a mail is to be sent now.
+async fn is_due(services: &Services) -> Result<bool, Failure> {
+    let look = services.db.begin::<Read>().await?;
+    Ok(outbox::next_due(&look).await?.is_some_and(|due| due <= services.clock.now()))
 }
 
 /// Gives back what was leased and not tried.
@@ -203,11 +212,9 @@ async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<Leased, Failure>
     let now = services.clock.now();
     let until = now.plus_minutes(LEASE_MINUTES);
     // most rounds find nothing: looking costs no write
-    let look = services.db.begin::<Read>().await?;
-    if outbox::next_due(&look).await?.is_none_or(|due| due > now) {
+    if !is_due(services).await? {
         return Ok(Leased { batch: Vec::new(), until, kept: false });
     }
-    drop(look);
     let tx = services.db.begin::<Write>().await?;
     let due = outbox::lease(&tx, owner, now, until, BATCH).await?;
     let (mut secrets, mut links) = (Vec::new(), Vec::new());

@@ -85,7 +85,8 @@ pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, 
     Ok(true)
 }
 
-/// The requests of a school made since an instant, still new, that ask the same of the same destinations, each with its line.
+/// The requests of a school made since an instant, still as they were made, that ask the same of some of the same destinations: each with
+/// its line and when it was made, those made together together.
 ///
 /// # Errors
 /// The read failed.
@@ -94,7 +95,7 @@ pub async fn just_made(
     scope: &Linked,
     asked: &NewRequest,
     since: Timestamp,
-) -> Result<Vec<(PlacementId, Line)>, StoreError> {
+) -> Result<Vec<(PlacementId, Line, Timestamp)>, StoreError> {
     let mut values = Values::new(tx);
     let schedule = asked.schedule;
     let same = [
@@ -112,13 +113,13 @@ pub async fn just_made(
     let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
     let (ids, since) = (values.uuids(asked.lines.iter().map(|line| line.destination.0)), values.add(since));
     let sql = format!(
-        "SELECT p.id, p.destination_id, p.students FROM placement p WHERE {} AND p.state = 'new' AND p.created_at >= {since} AND p.destination_id IN {ids} ORDER BY p.number",
+        "SELECT p.id, p.destination_id, p.students, p.created_at FROM placement p WHERE {} AND p.version = 1 AND p.state = 'new' AND p.created_at >= {since} AND p.destination_id IN {ids} ORDER BY p.created_at, p.number",
         same.join(" AND ")
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
     let read = |row: &QueryResult| {
         let line = Line { destination: row.try_get("", "destination_id")?, students: super::small(row, "students")? };
-        Ok((row.try_get("", "id")?, line))
+        Ok((row.try_get("", "id")?, line, row.try_get("", "created_at")?))
     };
     rows.iter().map(read).collect()
 }

@@ -61,7 +61,7 @@ fn the_activation_mail_reads_in_french() {
                  Besoin d’aide? La personne responsable de l’accès étudiant vous répondra~:\n\
                  Marie Roy\nacces.etudiant@cegepsuper.ca\n514~555-1234, poste~12\n\n\
                  Courriel automatique de Passerelle, le service de gestion des stages en santé, \
-                 envoyé à la demande de votre établissement, Cégep Supér.\n"
+                 envoyé pour cet établissement~: Cégep Supér.\n"
             );
         }
     });
@@ -88,7 +88,7 @@ fn the_activation_mail_reads_in_english() {
                  Need help? Contact the student-access lead:\n\
                  Marie Roy\nacces.etudiant@cegepsuper.ca\n514-555-1234, ext.~12\n\n\
                  Automatic e-mail from Passerelle, the clinical placement management service, \
-                 sent at the request of Cégep Supér.\n"
+                 sent for this organization: Cégep Supér.\n"
             );
         }
     });

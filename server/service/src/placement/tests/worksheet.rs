@@ -25,6 +25,19 @@ async fn a_worksheet_makes_a_request_a_line_once_and_says_what_was_asked() {
             let places = |asked: &create::Asked| asked.places.get(&line.destination).copied().unwrap_or_default();
             assert_eq!(places(&after), places(&before) + line.students);
         }
+        // another set is another one, also of destinations that were just asked; and so is what was changed since
+        let fewer = NewRequest { lines: vec![Line { students: 2, ..first.lines[0] }], ..first.clone() };
+        let few = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
+        let same = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
+        assert_eq!((few.len(), &few), (1, &same), "pressed twice after others");
+        let act = people.act(few[0]).await;
+        run(&people.services, &people.placing, edit, (act, NewRequest { comment: "Autre chose.".to_owned(), ..fewer.clone() })).await.expect("edited");
+        let anew = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
+        assert_ne!(few, anew, "what was changed is not what was asked");
+        for id in [few[0], anew[0]] {
+            let act = people.act(id).await;
+            run(&people.services, &people.placing, delete::delete, act).await.expect("deleted");
+        }
         // what was cancelled asks for nothing any more, and another department finds nothing
         let id = people.sent(NewRequest { nickname: "à annuler".to_owned(), ..second.clone() }).await;
         let act = people.act(id).await;
