@@ -120,10 +120,7 @@ fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields
     let places = gone
         .then(|| Choice::new("", t.new_choose()).selected(true))
         .into_iter()
-        .chain(known
-        .destinations
-        .iter()
-        .map(|one| {
+        .chain(known.destinations.iter().map(|one| {
             let label = format!(
                 "{} – {}, {} ({})",
                 one.name,

@@ -66,7 +66,9 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
         lines.sort_unstable();
         lines
     };
-    let same = |made: &&[(PlacementId, Line, Timestamp)]| in_order(made.iter().map(|(_, line, _)| *line).collect()) == in_order(asked.lines.clone());
+    let same = |made: &&[(PlacementId, Line, Timestamp)]| {
+        in_order(made.iter().map(|(_, line, _)| *line).collect()) == in_order(asked.lines.clone())
+    };
     if let Some(made) = twice.chunk_by(|one, next| one.2 == next.2).find(same) {
         return Ok(grant.unchanged(made.iter().map(|(id, ..)| *id).collect()));
     }

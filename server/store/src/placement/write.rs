@@ -85,8 +85,8 @@ pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, 
     Ok(true)
 }
 
-/// The requests of a school made since an instant, still as they were made, that ask the same of some of the same destinations: each with
-/// its line and when it was made, those made together together.
+/// The requests of a school made since an instant, still as they were made, that ask the same of destinations: each with its line and when
+/// it was made, those made together together.
 ///
 /// # Errors
 /// The read failed.
@@ -111,9 +111,9 @@ pub async fn just_made(
         ("p.comment", values.add(asked.comment.as_str())),
     ];
     let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
-    let (ids, since) = (values.uuids(asked.lines.iter().map(|line| line.destination.0)), values.add(since));
+    let since = values.add(since);
     let sql = format!(
-        "SELECT p.id, p.destination_id, p.students, p.created_at FROM placement p WHERE {} AND p.version = 1 AND p.state = 'new' AND p.created_at >= {since} AND p.destination_id IN {ids} ORDER BY p.created_at, p.number",
+        "SELECT p.id, p.destination_id, p.students, p.created_at FROM placement p WHERE {} AND p.version = 1 AND p.state = 'new' AND p.created_at >= {since} ORDER BY p.created_at, p.number",
         same.join(" AND ")
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;

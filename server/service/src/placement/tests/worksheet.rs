@@ -25,13 +25,18 @@ async fn a_worksheet_makes_a_request_a_line_once_and_says_what_was_asked() {
             let places = |asked: &create::Asked| asked.places.get(&line.destination).copied().unwrap_or_default();
             assert_eq!(places(&after), places(&before) + line.students);
         }
+        // a moment later
+        let later = "UPDATE placement SET created_at = created_at - 1000000 WHERE state = 'new'";
+        store::testing::execute(&people.services.db, later).await.expect("written");
         // another set is another one, also of destinations that were just asked; and so is what was changed since
         let fewer = NewRequest { lines: vec![Line { students: 2, ..first.lines[0] }], ..first.clone() };
         let few = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
         let same = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
         assert_eq!((few.len(), &few), (1, &same), "pressed twice after others");
         let act = people.act(few[0]).await;
-        run(&people.services, &people.placing, edit, (act, NewRequest { comment: "Autre chose.".to_owned(), ..fewer.clone() })).await.expect("edited");
+        run(&people.services, &people.placing, edit, (act, NewRequest { comment: "Autre chose.".to_owned(), ..fewer.clone() }))
+            .await
+            .expect("edited");
         let anew = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
         assert_ne!(few, anew, "what was changed is not what was asked");
         for id in [few[0], anew[0]] {
