@@ -50,8 +50,8 @@ test("everyone who will not go is named, with the reason and the link that mends
     else await expect(link).toHaveCount(0);
   }
   expect(await items.allTextContents(), "what can be mended first").toEqual([...(await items.filter({ has: page.getByRole("link") }).allTextContents()), ...(await items.filter({ hasNot: page.getByRole("link") }).allTextContents())]);
-  // what will happen, the button, the mail, then who is left aside
-  const order = [page.getByText(t("check-invited", { count: 2 }), { exact: true }), page.locator("button[name=faire]"), page.getByRole("region", { name: t("mail-title") }), page.getByRole("heading", { name: t("check-mend") })];
+  // what will happen, the button, who is left aside, then the mail
+  const order = [page.getByText(t("check-invited", { count: 2 }), { exact: true }), page.locator("button[name=faire]"), page.getByRole("heading", { name: t("check-mend"), exact: true }), page.getByRole("region", { name: t("mail-title") })];
   const tops = await Promise.all(order.map(async (part) => (await part.elementHandle())!));
   for (const [place, part] of tops.slice(1).entries()) expect(await part.evaluate((later, sooner) => !!(sooner.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING), tops[place]!), `part ${place + 1}`).toBe(true);
 

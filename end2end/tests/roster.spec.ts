@@ -39,5 +39,5 @@ test("the whole view can be chosen across pages @noscript", async ({ page, open,
   await open("/inscriptions?cours=180-30B-SU&session=A2026&selection=vue");
   await page.getByRole("button", { name: t("activate-advanced") }).click();
   await expect(page.getByText(t("check-text", { count: 87, shown: "87" }))).toBeVisible();
-  await expect(page.getByText(t("check-mend"))).toBeVisible();
+  await expect(page.getByRole("heading", { name: t("check-mend"), exact: true })).toBeVisible();
 });
