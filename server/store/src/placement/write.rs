@@ -10,7 +10,7 @@ use domain::calendar::{Day, Period};
 use domain::id::{AccountId, DepartmentId, DestinationId, OrganisationId, PlacementId};
 use domain::placement::request::{Line, NewRequest, Supervisor, Tags};
 use domain::placement::{Hours, Party, RequestState, Step};
-use sea_orm::QueryResult;
+use sea_orm::{QueryResult, Value};
 
 /// A request about to be made.
 #[derive(Clone, Debug)]
@@ -48,36 +48,13 @@ pub async fn number(tx: &Tx<Write>, scope: &Linked, many: i64) -> Result<i64, St
 /// The write failed; the offering is out of reach.
 pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, now: Timestamp) -> Result<bool, StoreError> {
     let Some(department) = reached(tx, scope, row).await? else { return Ok(false) };
-    let asked = row.asked;
-    let schedule = asked.schedule;
-    tx.run(
-        "INSERT INTO placement (id, organisation_id, department_id, offering_id, number, nickname, search, host_id, destination_id, kind, students,
-            starts_on, ends_on, weekdays, shift, starts_at, ends_at, supervision, comment, release_on, state, waiting_since, version,
+    let search = format!("{number} {}", crate::name::folded(&row.asked.nickname));
+    tx.run_of(
+        "INSERT INTO placement (id, department_id, offering_id, nickname, host_id, destination_id, kind, students, starts_on, ends_on, weekdays,
+            shift, starts_at, ends_at, supervision, comment, release_on, search, organisation_id, number, state, waiting_since, version,
             created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'new', $21, 1, $21, $21)",
-        [
-            row.id.into(),
-            scope.organisation.into(),
-            department.into(),
-            asked.offering.into(),
-            number.into(),
-            asked.nickname.clone().into(),
-            format!("{number} {}", crate::name::folded(&asked.nickname)).into(),
-            row.host.into(),
-            row.line.destination.into(),
-            asked.supervision.kind().into(),
-            i64::from(row.line.students).into(),
-            schedule.period.from.to_string().into(),
-            schedule.period.to.to_string().into(),
-            i64::from(schedule.weekdays.bits()).into(),
-            schedule.shift.word().into(),
-            schedule.hours.0.text().into(),
-            schedule.hours.1.text().into(),
-            asked.supervision.word().into(),
-            asked.comment.clone().into(),
-            asked.release_on.map(|day| day.to_string()).into(),
-            now.into(),
-        ],
+        asked(row, department, [search.into(), scope.organisation.into(), number.into(), now.into()]),
     )
     .await?;
     let event = Happening { step: "create", from: "", to: RequestState::New.word(), reason: "" };
@@ -130,36 +107,41 @@ pub async fn just_made(
 /// The write failed.
 pub async fn rewrite(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<bool, StoreError> {
     let Some(department) = reached(tx, scope, row).await? else { return Ok(false) };
-    let asked = row.asked;
-    let schedule = asked.schedule;
-    tx.run(
-        "UPDATE placement SET department_id = $2, offering_id = $3, nickname = $4, search = CAST(number AS TEXT) || ' ' || $5, host_id = $6,
-            destination_id = $7, kind = $8, students = $9, starts_on = $10, ends_on = $11, weekdays = $12, shift = $13, starts_at = $14,
-            ends_at = $15, supervision = $16, comment = $17, release_on = $18
+    tx.run_of(
+        "UPDATE placement SET department_id = $2, offering_id = $3, nickname = $4, host_id = $5, destination_id = $6, kind = $7, students = $8,
+            starts_on = $9, ends_on = $10, weekdays = $11, shift = $12, starts_at = $13, ends_at = $14, supervision = $15, comment = $16,
+            release_on = $17, search = CAST(number AS TEXT) || ' ' || $18
          WHERE id = $1",
-        [
-            row.id.into(),
-            department.into(),
-            asked.offering.into(),
-            asked.nickname.clone().into(),
-            crate::name::folded(&asked.nickname).into(),
-            row.host.into(),
-            row.line.destination.into(),
-            asked.supervision.kind().into(),
-            i64::from(row.line.students).into(),
-            schedule.period.from.to_string().into(),
-            schedule.period.to.to_string().into(),
-            i64::from(schedule.weekdays.bits()).into(),
-            schedule.shift.word().into(),
-            schedule.hours.0.text().into(),
-            schedule.hours.1.text().into(),
-            asked.supervision.word().into(),
-            asked.comment.clone().into(),
-            asked.release_on.map(|day| day.to_string()).into(),
-        ],
+        asked(row, department, [crate::name::folded(&row.asked.nickname).into()]),
     )
     .await?;
     Ok(true)
+}
+
+/// What a request asks, as its columns hold it: `$1` is its id, `$2` to `$17` the rest, and then what else the statement names.
+fn asked<const N: usize>(row: &Row<'_>, department: DepartmentId, others: [Value; N]) -> Vec<Value> {
+    let asked = row.asked;
+    let schedule = asked.schedule;
+    let columns: [Value; 17] = [
+        row.id.into(),
+        department.into(),
+        asked.offering.into(),
+        asked.nickname.clone().into(),
+        row.host.into(),
+        row.line.destination.into(),
+        asked.supervision.kind().into(),
+        i64::from(row.line.students).into(),
+        schedule.period.from.to_string().into(),
+        schedule.period.to.to_string().into(),
+        i64::from(schedule.weekdays.bits()).into(),
+        schedule.shift.word().into(),
+        schedule.hours.0.text().into(),
+        schedule.hours.1.text().into(),
+        asked.supervision.word().into(),
+        asked.comment.clone().into(),
+        asked.release_on.map(|day| day.to_string()).into(),
+    ];
+    columns.into_iter().chain(others).collect()
 }
 
 /// Where a step leads, and why.
