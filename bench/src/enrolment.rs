@@ -55,7 +55,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let samples = load.end().await?;
     let memory = server.memory()?;
     server.kill().await?;
-    let pace = f64::midpoint(before, pace().await?);
+    let pace = before.between(pace().await?);
 
     let counted: Vec<Sample> = samples.into_iter().filter(|sample| sample.begun >= begun && sample.ended() <= ended).collect();
     let mut times: Vec<Duration> = counted.iter().map(|sample| sample.took).collect();
@@ -73,7 +73,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
             must: None,
             aim: None,
         });
-        let at_pace = p95.mul_f64(pace);
+        let at_pace = pace.time(p95);
         figures.push(Figure {
             id: "P6",
             what: "the same, at the pace of the machine of the goals".to_owned(),

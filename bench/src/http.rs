@@ -54,12 +54,25 @@ fn excerpt(page: &str) -> String {
 impl Browser {
     /// Signs in by the door, as a person does.
     pub async fn sign_in(address: SocketAddr, user_name: &str, password: &str) -> Outcome<Self> {
-        let mut browser = Self { address, cookie: String::new(), compressed: false, connection: None };
-        let answer = browser.post("/", &[("nom", user_name), ("mot-de-passe", password)]).await?;
+        let mut browser = Self::new(address);
+        let answer = browser.enter(user_name, password).await?;
         answer.location()?;
         let set = answer.header("set-cookie").ok_or("no session was opened")?;
         set.split(';').next().unwrap_or_default().clone_into(&mut browser.cookie);
         Ok(browser)
+    }
+
+    /// What the door answers somebody who comes for the first time.
+    pub async fn knock(address: SocketAddr, user_name: &str, password: &str) -> Outcome<Answer> {
+        Self::new(address).enter(user_name, password).await
+    }
+
+    fn new(address: SocketAddr) -> Self {
+        Self { address, cookie: String::new(), compressed: false, connection: None }
+    }
+
+    async fn enter(&mut self, user_name: &str, password: &str) -> Outcome<Answer> {
+        self.post("/", &[("nom", user_name), ("mot-de-passe", password)]).await
     }
 
     /// The same person on another connection, whose answers come compressed as a browser asks for them.

@@ -12,6 +12,7 @@ mod placement;
 mod postgres;
 mod program;
 mod sqlite;
+mod storm;
 mod table;
 mod weight;
 
@@ -42,7 +43,7 @@ struct Options {
     postfix: Option<PathBuf>,
 }
 
-const FIGURES: [&str; 12] = ["P1", "P2", "P3", "P6", "P7", "P8", "P9", "P10", "P12", "P13", "R1", "R2"];
+const FIGURES: [&str; 13] = ["P1", "P2", "P3", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "R1", "R2"];
 
 /// What every measure is given.
 struct Bench {
@@ -87,6 +88,7 @@ async fn main() -> Outcome<()> {
     measure!("P8" => activation::measure_postgres(&bench));
     measure!("P9" => activation::others(&bench));
     measure!("P10" => outbox::measure(&bench));
+    measure!("P11" => storm::measure(&bench));
     measure!("P13" => import::measure(&bench));
     measure!("R1", "R2" => placement::measure(&bench));
     say(&machine());

@@ -170,6 +170,15 @@ fn add_student(network: &mut Network, (organisation, department): (OrganisationI
     let account = entered.then(|| AccountId(id(8, n)));
     if let Some(account) = account {
         network.accounts.push(person(account, &account.to_string(), now));
+        network.memberships.push(membership::Model {
+            id: MembershipId(account.0),
+            organisation_id: organisation,
+            account_id: account,
+            department_id: Some(department),
+            student_id: Some(StudentId(id(9, n))),
+            role: Role::Student.word().into(),
+            created_at: now,
+        });
     }
     let access = match n % 10 {
         _ if !entered => "none",

@@ -27,6 +27,21 @@ pub async fn count(connection: &mut SqliteConnection, query: &'static str) -> Ou
     Ok(connection.fetch_one(query).await?.try_get(0)?)
 }
 
+/// User names of so many people, who are given the password of this one.
+pub async fn people_with_password(copy: &Fresh, of: &str, count: usize) -> Outcome<Vec<String>> {
+    let mut connection = open(&copy.database()).await?;
+    let given =
+        "UPDATE account SET (password_hash, password_version) = (SELECT password_hash, password_version FROM account WHERE user_name = ?1)
+        WHERE id IN (SELECT account_id FROM membership WHERE role = 'student') RETURNING user_name";
+    let rows = sqlx::query(given).bind(of).fetch_all(&mut connection).await?;
+    connection.close().await?;
+    let names = rows.iter().take(count).map(|row| row.try_get(0)).collect::<Result<Vec<String>, _>>()?;
+    if names.len() < count {
+        return Err(format!("{} people, not {count}", names.len()).into());
+    }
+    Ok(names)
+}
+
 /// What was written, kept in a file to be written again: for each table its name and what tells its rows.
 pub async fn keep_rows(done: &Fresh, file: &Path, tables: &[(&str, &str)]) -> Outcome<()> {
     let mut connection = open(&done.database()).await?;
