@@ -16,6 +16,7 @@ mod m0011_school_catalogue;
 mod m0012_access_listing;
 mod m0013_roster_size;
 mod m0014_timetable;
+mod m0015_request_counts;
 
 use sea_orm_migration::prelude::*;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_access_listing::Change),
             Box::new(m0013_roster_size::Change),
             Box::new(m0014_timetable::Change),
+            Box::new(m0015_request_counts::Change),
         ]
     }
 }

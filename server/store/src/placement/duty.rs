@@ -1,6 +1,6 @@
 //! What is counted for the homes of schools and hosts.
 
-use super::{agreement, reach, small, state};
+use super::{agreement, reach, small, state, words};
 use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::scope::Linked;
@@ -16,11 +16,12 @@ use domain::placement::RequestState;
 pub async fn waiting<M: Mode>(tx: &Tx<M>, scope: &Linked) -> Result<Vec<(RequestState, u32, Timestamp, u32)>, StoreError> {
     let mut values = Values::new(tx);
     let reach = reach(&mut values, scope);
+    let waiting = words(RequestState::ALL.into_iter().filter(|state| state.waits_for() == Some(scope.party())));
     let sql = format!(
         "SELECT p.state, COUNT(*) AS many, MIN(p.waiting_since) AS oldest,
             COUNT(CASE WHEN p.state = 'accepted' AND EXISTS (SELECT 1 FROM assignment a WHERE a.placement_id = p.id AND a.state = 'proposed')
                 THEN 1 END) AS assigned
-         FROM placement p WHERE {reach} AND p.state NOT IN ('confirmed', 'declined', 'cancelled') GROUP BY p.state"
+         FROM placement p WHERE {reach} AND p.state IN ({waiting}) GROUP BY p.state"
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
     rows.iter().map(|row| Ok((state(row, "state")?, small(row, "many")?, row.try_get("", "oldest")?, small(row, "assigned")?))).collect()

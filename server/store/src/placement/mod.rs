@@ -44,7 +44,7 @@ pub async fn list<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter, l
     let counts = all.into_iter().map(|(state, shown, _)| (state, shown)).collect();
     let aside = hidden_column(scope.party()).filter(|_| !filter.hidden).map(|column| format!(" AND NOT p.{column}")).unwrap_or_default();
     let page = filter.page.clamp(1, total.div_ceil(PAGE).max(1));
-    let offset = values.add(i64::from(page - 1) * i64::from(PAGE));
+    let offset = values.limit((page - 1).saturating_mul(PAGE));
     // the page is cut before what only its rows need is joined
     let sql = format!(
         "SELECT {COLUMNS} FROM {TABLES} WHERE p.id IN (SELECT p.id FROM placement p
@@ -148,12 +148,18 @@ async fn counts<M: Mode>(tx: &Tx<M>, scope: &Linked, filter: &RequestFilter) -> 
     let mut values = Values::new(tx);
     let (reach, asked_of) = (reach(&mut values, scope), asked_of(&mut values, scope, filter));
     let aside = hidden_column(scope.party()).map_or_else(|| "FALSE".to_owned(), |column| format!("p.{column}"));
-    let sql = format!(
-        "SELECT p.state, COUNT(CASE WHEN {aside} THEN NULL ELSE 1 END) AS many, COUNT(CASE WHEN {aside} THEN 1 END) AS aside
-         FROM placement p WHERE {reach}{asked_of} GROUP BY p.state"
-    );
-    let rows = tx.all_of(sql, values.into_vec()).await?;
-    rows.iter().map(|row| Ok((state(row, "state")?, small(row, "many")?, small(row, "aside")?))).collect()
+    // as the index is kept: each state, then what is out of sight
+    let sql = format!("SELECT p.state, {aside} AS aside, COUNT(*) AS many FROM placement p WHERE {reach}{asked_of} GROUP BY 1, 2");
+    let mut all: Vec<(RequestState, u32, u32)> = Vec::new();
+    for row in &tx.all_of(sql, values.into_vec()).await? {
+        let (found, many, aside) = (state(row, "state")?, small(row, "many")?, row.try_get::<bool>("", "aside")?);
+        let (shown, hidden) = if aside { (0, many) } else { (many, 0) };
+        match all.iter_mut().find(|(state, ..)| *state == found) {
+            Some(line) => *line = (found, line.1 + shown, line.2 + hidden),
+            None => all.push((found, shown, hidden)),
+        }
+    }
+    Ok(all)
 }
 
 /// A request with what only the service looks at.

@@ -57,7 +57,7 @@ impl Values {
         }
     }
 
-    /// Adds how many rows are read at most; brings back what stands after LIMIT. SQLite looks at a value that stands there by itself,
+    /// Adds how many rows are read at most, or passed over; brings back what stands after LIMIT or OFFSET. SQLite looks at a value that stands there by itself,
     /// and plans the statement anew each time that one is given.
     pub(crate) fn limit(&mut self, rows: u32) -> String {
         format!("CAST({} AS BIGINT)", self.add(i64::from(rows)))
