@@ -212,6 +212,10 @@ where
     if posts { get(answer).post(answer) } else { get(answer) }
 }
 
-async fn nowhere(_: Request) -> Result<Answer, ApiError> {
+/// What is at no address.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn nowhere(_: Request) -> Result<Answer, ApiError> {
     Err(ApiError::NotFound)
 }

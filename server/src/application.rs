@@ -70,6 +70,9 @@ pub enum StartError {
         /// What is wrong with it, and what would do.
         fault: String,
     },
+    /// A demonstration where something is kept.
+    #[error("{0}. PASSERELLE_DATA_DIR or PASSERELLE_DATABASE_URL names another place.")]
+    NotEmpty(service::demo::NotEmpty),
     /// A use case.
     #[error("the use case")]
     Failure(#[from] service::Failure),

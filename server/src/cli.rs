@@ -11,7 +11,7 @@ use domain::roster_import::{Applied, ImportPreview, Section};
 use domain::{Language, format};
 use service::access::{self, Visitor};
 use service::account::helpdesk::{self, Newcomer};
-use service::demo::Scale;
+use service::demo::{NotEmpty, Scale};
 use service::outbox::worker::{self, Route};
 use service::roster::import::preview::{self, Incoming, Received};
 use service::roster::import::see::{self, SeePreview};
@@ -192,7 +192,10 @@ async fn migrate(config: &Config) -> Result<ExitCode, StartError> {
 async fn demo(config: &Config, scale: Scale) -> Result<ExitCode, StartError> {
     let services = application::open(config).await?;
     services.db.migrate().await?;
-    service::demo::build(&services, scale).await?;
+    service::demo::build(&services, scale).await.map_err(|failure| match failure {
+        Failure::Unexpected(cause) if cause.is::<NotEmpty>() => StartError::NotEmpty(NotEmpty),
+        failure => StartError::Failure(failure),
+    })?;
     let made = |language| format::number(language, scale.students.max(service::demo::STUDENTS).into());
     println!(
         "Démonstration prête\u{a0}: {} étudiantes et étudiants / demonstration ready: {} students",

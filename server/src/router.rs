@@ -7,7 +7,7 @@ use crate::layer::csrf::{NotASite, OwnOrigin};
 use crate::layer::form::{FormLimits, reason};
 use crate::layer::hydration::Hydration;
 use crate::layer::limits::BodyLimits;
-use crate::layer::refusal::{RefusalPage, refuse};
+use crate::layer::refusal::{RefusalPage, accepts_html, refuse};
 use crate::layer::{Layers, visitor};
 use crate::readiness::{self, Readiness};
 use crate::serve::Shutdown;
@@ -16,9 +16,9 @@ use axum::body::Body;
 use axum::extract::{Extension, Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{MethodFilter, get, on};
+use axum::routing::{MethodFilter, any, get, on};
 use bytes::Bytes;
-use http::{Method, StatusCode, Uri};
+use http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
 use leptos::prelude::provide_context;
 use serde_json::Value;
@@ -43,7 +43,7 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
     let inner = screens
         .merge(machines)
         .merge(assets.router())
-        .fallback(elsewhere)
+        .fallback_service(any(elsewhere).with_state(Arc::clone(services)))
         .layer(from_fn_with_state(Arc::clone(services), visitor::recognise));
     let random = Arc::clone(&services.random);
     let incidents = Incidents::new(move || {
@@ -67,13 +67,20 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
 /// The former system's door, whose address schools have in their handouts.
 const FORMER: &str = "/default.aspx";
 
-/// What is at no address: not found. The former system took its address in any case, and so do we.
-async fn elsewhere(method: Method, uri: Uri) -> Response {
-    if matches!(method, Method::GET | Method::HEAD) && uri.path().eq_ignore_ascii_case(FORMER) {
-        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+/// What is at no address: not found, with the menu of whoever looked for it. The former system took its address in any case, and so do we.
+async fn elsewhere(State(services): State<Arc<Services>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let reads = matches!(parts.method, Method::GET | Method::HEAD);
+    if reads && parts.uri.path().eq_ignore_ascii_case(FORMER) {
+        let query = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         return Redirect::to(&format!("{FORMER}{query}")).into_response();
     }
-    refuse(StatusCode::NOT_FOUND)
+    if !reads || !accepts_html(&parts.headers) {
+        return refuse(StatusCode::NOT_FOUND);
+    }
+    let visitor = parts.extensions.get::<Arc<Visitor>>().cloned().map(Extension);
+    let asked = app::page::request(services, &parts.method, &parts.uri, &parts.headers, visitor, None, HashMap::new());
+    app::page::answer(asked, app::routes::nowhere).await
 }
 
 /// Server functions, each at its own address: another one under `/api` is not found.

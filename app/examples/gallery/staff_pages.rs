@@ -152,7 +152,7 @@ pub fn key() -> impl IntoView {
                 </SummaryList>
                 {exact_text("xk3vd-9qmtr-h7wpc-4gznb")}
                 <Textarea name="message" label="Message prêt à envoyer" value=message readonly=true />
-                <div class="row"><Button label="Vérifier" kind=ButtonKind::Second /><PrintButton label="Imprimer" /></div>
+                <div class="row"><Button label="Vérifier" kind=ButtonKind::Second /><PrintButton label="Imprimer" otherwise="Pour imprimer : menu du navigateur." /></div>
             </div>
             <Slip title="Passerelle">
                 <p>"Bédard, Anaïs – Cégep Supér"</p>

@@ -142,14 +142,18 @@ pub fn FillButton(
     .into_any()
 }
 
-/// Prints the page. Hidden until a script unhides every `[data-print]`.
+/// Prints the page. Hidden until a script unhides every `[data-print]`; without one, the browser's own menu does it, and we say so.
 #[component]
 pub fn PrintButton(
     /// The verb.
     #[prop(into)]
     label: Text,
+    /// What is said where scripting is off.
+    #[prop(into)]
+    otherwise: Text,
 ) -> impl IntoView {
     view! {
+        <noscript><p class="small no-print">{otherwise}</p></noscript>
         <button type="button" class="btn second" hidden data-print>
             {icon(Icon::Print)}
             {label}

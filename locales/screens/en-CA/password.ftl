@@ -30,6 +30,7 @@ choose-unknown = Link not recognized
 choose-closed-student = Are you a student? Your school’s student-access lead can give you a new temporary password.
 
 print = Print
+print-otherwise = To print: your browser’s menu, then “Print”.
 
 steps-intro = Five steps, five minutes, on a phone.
 steps-1 = Open the e-mail “Your access to Passerelle”, sent to your school address. Look in your junk mail too.

@@ -92,7 +92,8 @@ pub async fn dress(State(page): State<RefusalPage>, request: Request, next: Next
     response
 }
 
-fn accepts_html(headers: &HeaderMap) -> bool {
+/// Whether a person's browser asks, rather than a program.
+pub fn accepts_html(headers: &HeaderMap) -> bool {
     headers.get_all(header::ACCEPT).iter().any(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }
 

@@ -145,7 +145,7 @@ fn printed(request: &Request, listing: &Listing) -> Page {
             {summary_row(t.access_count(), people)}
     };
     let body = view! {
-        <PageHead title=t.access_title() back=Some(Anchor::new(HERE, t.access_back()))><PrintButton label=t.print() /></PageHead>
+        <PageHead title=t.access_title() back=Some(Anchor::new(HERE, t.access_back()))><PrintButton label=t.print() otherwise=t.print_otherwise() /></PageHead>
         <SummaryList>{facts}</SummaryList>
         <p>{t.access_confidential()}</p>
         <Table id="presentes" caption=t.access_caption() cards=true>

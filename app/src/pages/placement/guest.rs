@@ -121,7 +121,7 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
             <SummaryList>{rows}</SummaryList>
             {answers(request, shown, mistakes)}
             <p class="quiet small">{until}</p>
-            <PrintButton label=t.guest_print() />
+            <PrintButton label=t.guest_print() otherwise=t.print_otherwise() />
         </div>
     };
     let page = Page::new(format!("{} {}", row.reference, row.destination), Layout::Door, body).live().secret_address();

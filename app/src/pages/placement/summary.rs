@@ -191,7 +191,7 @@ fn page(request: &Request, filter: &SummaryFilter, found: &Summary, mistakes: &M
             </form>
         }
     });
-    let prints = some.then(|| view! { <PrintButton label=t.print() /> });
+    let prints = some.then(|| view! { <PrintButton label=t.print() otherwise=t.print_otherwise() /> });
     let list = if some {
         view! { {sites(request, found)}{pager(request, filter, found)} }.into_any()
     } else if sound {

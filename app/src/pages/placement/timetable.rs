@@ -129,7 +129,7 @@ fn page(request: &Request, seen: &Timetable, mistakes: &Mistakes) -> Page {
         let href = format!("{PATH}/{}/horaire.ics", row.id);
         view! {
             <ButtonLink href=href label=t.timetable_ics() kind=ButtonKind::Second icon=Icon::Calendar />
-            <PrintButton label=t.print() />
+            <PrintButton label=t.print() otherwise=t.print_otherwise() />
         }
     });
     let back = Anchor::new(format!("{PATH}/{}", row.id), row.reference.clone());

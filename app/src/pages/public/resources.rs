@@ -26,7 +26,7 @@ fn guide(request: &Request, title: String, intro: String, lines: Vec<String>, he
     let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
     let body = view! {
         <div class="stack parts narrow">
-            <PageHead title=title.clone() text=intro back=Some(Anchor::new("/", t.door_title()))><PrintButton label=t.print() /></PageHead>
+            <PageHead title=title.clone() text=intro back=Some(Anchor::new("/", t.door_title()))><PrintButton label=t.print() otherwise=t.print_otherwise() /></PageHead>
             <ol class="guide">{lines}</ol>
             <h2>{help.0}</h2>
             <p>{help.1}</p>

@@ -102,7 +102,7 @@ fn slip(request: &Request, shown: &Handover<'_>) -> impl IntoView + use<> {
     ];
     view! {
         <section class="stack-s narrow">
-            <div class="row"><PrintButton label=request.t().key_print() /></div>
+            <div class="row"><PrintButton label=request.t().key_print() otherwise=request.t().print_otherwise() /></div>
             <Slip title=t.slip_title() attr:lang=language.tag()>
                 <p><strong>{name}</strong></p>
                 <SummaryList>{rows.into_iter().collect::<Vec<_>>()}</SummaryList>
