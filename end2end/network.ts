@@ -1,5 +1,5 @@
 // A demonstration network of a test's own: its database, its server, and an SMTP server that keeps the mail.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -26,16 +26,21 @@ export interface Network {
   mailTo(address: string, before?: number): Promise<Mail>;
   /** Takes the SMTP server away, and brings it back at the same address. */
   smtp: { down(): Promise<void>; up(): Promise<void> };
+  /** Runs a statement on the database, beside the server: days go by, a table is gone. How many rows it touched. */
+  sql(statement: string): number;
   /** What the server printed, for a test that failed. */
   log(): string;
 }
 
+/** Makes every temporary password and link out of date; and, a second time, open again. */
+export const OUT_OF_DATE = "UPDATE secret SET expires_at = -expires_at";
+
 /** The server that end2end/run.sh started, for tests that change nothing. It has no SMTP server. */
 export function shared(): Network {
   const absent = () => {
-    throw new Error("only a network of the test's own has mail: test.use({ ownNetwork: true })");
+    throw new Error("only a network of the test's own has mail and a database: test.use({ ownNetwork: true })");
   };
-  return { url: required("BASE_URL"), mails: absent, mailTo: absent, smtp: { down: absent, up: absent }, log: () => "" };
+  return { url: required("BASE_URL"), mails: absent, mailTo: absent, smtp: { down: absent, up: absent }, sql: absent, log: () => "" };
 }
 
 /** Starts a network and an SMTP server that misbehaves as `smtp` says (`unknown=a@b.ca,busy*2`, see server/smtp_sink). */
@@ -77,6 +82,7 @@ export async function start(smtp: string): Promise<{ network: Network; stop: () 
     }
     throw new Error(`no mail ${before + 1} to ${recipient} in 15 s; there were ${mails().length} mails in all`);
   };
+  const sql = (statement: string) => Number(execFileSync(required("PASSERELLE_TEST_STATEMENT"), [join(data, "passerelle.db"), statement], { encoding: "utf8" }));
   const smtpServer = { down: () => end(sink), up: async () => void ({ sink } = await listen(address)) };
   try {
     await answers(url, server);
@@ -84,7 +90,7 @@ export async function start(smtp: string): Promise<{ network: Network; stop: () 
     await stop();
     throw new Error(`${error}\n${log}`);
   }
-  return { network: { url, mails, mailTo, smtp: smtpServer, log: () => log }, stop };
+  return { network: { url, mails, mailTo, smtp: smtpServer, sql, log: () => log }, stop };
 }
 
 /** Waits until the server says it is ready. */

@@ -10,10 +10,9 @@ for name in "${!PASSERELLE_@}"; do
   case $name in PASSERELLE_TEST_* | PASSERELLE_SETUP_*) ;; *) unset "$name" ;; esac
 done
 
-if [ -z "${PASSERELLE_TEST_SMTP_SINK:-}" ]; then
-  cargo build --locked --quiet "${NATIVE[@]}" --bin smtp-sink
-  export PASSERELLE_TEST_SMTP_SINK=$CARGO_TARGET_DIR/debug/smtp-sink
-fi
+cargo build --locked --quiet "${NATIVE[@]}" --bin smtp-sink --example statement
+export PASSERELLE_TEST_STATEMENT=$CARGO_TARGET_DIR/debug/examples/statement
+export PASSERELLE_TEST_SMTP_SINK=${PASSERELLE_TEST_SMTP_SINK:-$CARGO_TARGET_DIR/debug/smtp-sink}
 
 work=$(mktemp -d)
 server=

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { DEMO_PASSWORD, enter, expect, test } from "../fixtures.ts";
 import { type Language, translate } from "../messages.ts";
+import { OUT_OF_DATE } from "../network.ts";
 
 test.use({ ownNetwork: true });
 
@@ -123,6 +124,13 @@ for (const way of ["mail", "hand"] as const) {
     await expect(phone.getByRole("alert")).toContainText(t("error-secret-superseded"));
     await axe(phone);
     await picture("door-superseded", phone);
+    network.sql(OUT_OF_DATE);
+    await phone.goto("/");
+    await enter(phone, t, user, code);
+    await expect(phone.getByRole("alert")).toContainText(t("error-secret-expired"));
+    await axe(phone);
+    await verify(code, "key-expired", "key-expired");
+    network.sql(OUT_OF_DATE);
     await phone.goto("/");
     await enter(phone, t, user, code);
     await expect(phone.getByRole("heading", { level: 1 })).toHaveText(t(way === "mail" ? "choose-title-first" : "choose-title"));

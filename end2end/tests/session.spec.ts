@@ -1,6 +1,7 @@
 // The door beyond its first page: the former address, a forgotten password whole, and sessions that end everywhere.
 import { enter, expect, test } from "../fixtures.ts";
 import { translate } from "../messages.ts";
+import { OUT_OF_DATE } from "../network.ts";
 
 const PASSWORD = "girafe tambour lavande 92 nuage";
 const AL = { user: "demo.al", email: "chantal.beaulieu@cegepsuper.ca", given: "Chantal" };
@@ -81,6 +82,9 @@ test.describe("with mail", () => {
 
     await closed(first, "error-secret-superseded");
     await closed(`${network.url}/acces/${"z".repeat(43)}`, "error-secret-unknown");
+    expect(network.sql(OUT_OF_DATE)).toBeGreaterThan(0);
+    await closed(link, "error-secret-expired");
+    network.sql(OUT_OF_DATE);
 
     // reading it, as a mail scanner does, uses nothing
     for (let reading = 0; reading < 2; reading++) {
