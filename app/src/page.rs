@@ -215,6 +215,15 @@ impl Page {
         self
     }
 
+    /// The answer to a form that comes back with what was typed, when it does: in the other language it is read as it stands.
+    #[must_use]
+    pub fn typed(self, form: Option<&Fields>) -> Self {
+        match form {
+            Some(form) => self.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
+            None => self,
+        }
+    }
+
     /// Wakes what the page has to wake: buttons to copy, show, print or dismiss.
     #[must_use]
     pub fn live(mut self) -> Self {

@@ -82,6 +82,7 @@ pub fn table() -> Table {
         .form("/demandes/acces", placement::access)
         .form("/demandes/{id}/retrait", placement::withdraw)
         // destinations and affiliation agreements
+        .form("/delais", catalogue::targets)
         .page("/destinations", catalogue::list)
         .form("/destinations/nouvelle", catalogue::new)
         .form("/destinations/{id}", catalogue::see)

@@ -5,6 +5,36 @@ test.use({ ownNetwork: true });
 
 const UNIT = { "fr-CA": "Urgence", "en-CA": "Emergency" };
 
+test("a host says how soon its units answer, and its home goes by it @reflow @noscript", async ({ page, open, send, follow, signIn, t, axe, picture }) => {
+  const home = (days: number) => page.getByText(t("duty-unit-late", { count: 1, days }), { exact: true });
+  await signIn("demo.cr");
+  await expect(home(14)).toBeVisible();
+  await open("/destinations");
+  await follow(t("targets-title"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("targets-title"));
+  await expect(page.getByLabel(t("targets-unit"), { exact: true })).toHaveValue("14");
+  await expect(page.getByLabel(t("targets-reminder"), { exact: true })).toHaveValue("3");
+  await axe();
+  await picture("targets");
+
+  // both are told at once, and nothing typed is lost
+  await page.getByLabel(t("targets-unit"), { exact: true }).fill("0");
+  await page.getByLabel(t("targets-reminder"), { exact: true }).fill("31");
+  await send(t("destination-save"));
+  await expect(page.getByRole("link", { name: t("error-unit-days", { most: 90 }) })).toBeVisible();
+  await expect(page.getByRole("link", { name: t("error-reminder-days", { most: 30 }) })).toBeVisible();
+  await expect(page.getByLabel(t("targets-reminder"), { exact: true })).toHaveValue("31");
+  await axe();
+  await picture("targets-in-error");
+
+  await page.getByLabel(t("targets-unit"), { exact: true }).fill("7");
+  await page.getByLabel(t("targets-reminder"), { exact: true }).fill("0");
+  await send(t("destination-save"));
+  await expect(page.getByText(t("targets-saved"), { exact: true })).toBeVisible();
+  await open("/accueil");
+  await expect(page.getByText(t("duty-unit-late", { count: 2, days: 7 }), { exact: true }).or(home(7))).toBeVisible();
+});
+
 test("a host writes of its unit in both languages, closes it for some days and then for good, and the school reads it @noscript", async ({ page, open, ready, send, follow, signIn, elsewhere, t, axe, picture, language }) => {
   test.slow();
   const name = UNIT[language];

@@ -98,3 +98,24 @@ guest-answer = Lire la demande et répondre
 # $moment (String) - date et heure en toutes lettres
 guest-valid = Ce lien ouvre jusqu’au { $moment }. Ne le transmettez qu’à la personne qui peut répondre pour votre établissement.
 guest-help = Des questions? La personne qui fait la demande vous répondra :
+
+## Rappel à la coordination d’un milieu, où des demandes attendent
+
+# $count (Number) - nombre de demandes
+reminder-subject = { $count ->
+    [one] Une demande de stage attend votre réponse
+   *[other] { $count } demandes de stage attendent votre réponse
+}
+# $count (Number) - nombre de demandes
+# $organisation (String) - nom de l’établissement
+# $since (String) - date en toutes lettres
+reminder-why = { $count ->
+    [one] Une demande de stage faite à { $organisation } attend la réponse de la coordination depuis le { $since }.
+   *[other] { $count } demandes de stage faites à { $organisation } attendent la réponse de la coordination; la plus ancienne, depuis le { $since }.
+}
+reminder-open = Voir ce qui attend
+# $days (Number) - nombre de jours
+reminder-reason = { $days ->
+    [one] Vous recevez ce rappel parce que vous n’avez pas ouvert de session depuis plus d’un jour. Le délai se règle dans Passerelle, à « Destinations », « Délais de réponse ».
+   *[other] Vous recevez ce rappel parce que vous n’avez pas ouvert de session depuis plus de { $days } jours. Le délai se règle dans Passerelle, à « Destinations », « Délais de réponse ».
+}

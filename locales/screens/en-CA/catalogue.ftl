@@ -143,3 +143,13 @@ agreement-remove = Delete the agreement
 agreement-remove-text = It has not begun: nothing of it will be left.
 agreement-stale = The agreement has changed in the meantime
 agreement-stale-see = See the agreement as it is now
+
+targets-title = Answer times
+targets-text = They apply to all the destinations of your organization.
+targets-unit = Answer from a destination, in days
+targets-unit-hint = Past this time, the home page shows the requests a destination leaves unanswered.
+targets-reminder = Reminder to the coordination, in days without signing in
+targets-reminder-hint = An e-mail says how many requests are waiting for an answer. Whoever signs in every day receives none. Write 0 to send none.
+targets-saved = The answer times are saved
+error-unit-days = Write a number of days from 1 to { $most }.
+error-reminder-days = Write a number of days from 0 to { $most }.

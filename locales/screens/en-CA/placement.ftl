@@ -153,6 +153,10 @@ new-from = From
 new-to = To
 new-weekdays = Days of the week
 new-shift = Shift
+new-shift-hint = Without hours below, these are the usual hours of the shift.
+shift-choice-day = Day (D): { $hours }
+shift-choice-evening = Evening (E): { $hours }
+shift-choice-night = Night (N): { $hours }
 shift-day = day
 shift-evening = evening
 shift-night = night
@@ -300,8 +304,8 @@ duty-answer-for-unit = { $count ->
    *[other] requests to answer for destinations without an account
 }
 duty-unit-late = { $count ->
-    [one] request unanswered by the destination for more than 14 days
-   *[other] requests unanswered by the destination for more than 14 days
+    [one] request unanswered by the destination for more than { $days } days
+   *[other] requests unanswered by the destination for more than { $days } days
 }
 duty-answer-unit = { $count ->
     [one] request awaits your answer

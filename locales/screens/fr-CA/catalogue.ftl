@@ -149,3 +149,15 @@ agreement-remove = Supprimer l’entente
 agreement-remove-text = Elle n’a pas commencé : il n’en restera rien.
 agreement-stale = L’entente a changé entre-temps
 agreement-stale-see = Voir l’entente à jour
+
+targets-title = Délais de réponse
+targets-text = Ils valent pour toutes les destinations de votre établissement.
+targets-unit = Réponse d’une destination, en jours
+targets-unit-hint = Passé ce délai, l’accueil montre les demandes qu’une destination laisse sans réponse.
+targets-reminder = Rappel à la coordination, en jours sans ouvrir de session
+targets-reminder-hint = Un courriel dit combien de demandes attendent une réponse. Qui ouvre une session chaque jour n’en reçoit pas. Écrivez 0 pour n’en envoyer aucun.
+targets-saved = Les délais sont enregistrés
+# $most (Number) - nombre de jours
+error-unit-days = Écrivez un nombre de jours de 1 à { $most }.
+# $most (Number) - nombre de jours
+error-reminder-days = Écrivez un nombre de jours de 0 à { $most }.

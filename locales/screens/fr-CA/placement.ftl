@@ -181,6 +181,13 @@ new-from = Du
 new-to = Au
 new-weekdays = Jours de la semaine
 new-shift = Quart
+new-shift-hint = Sans heures plus bas, ce sont les heures habituelles du quart.
+# $hours (String) - heures habituelles
+shift-choice-day = Jour (J) : { $hours }
+# $hours (String) - heures habituelles
+shift-choice-evening = Soir (S) : { $hours }
+# $hours (String) - heures habituelles
+shift-choice-night = Nuit (N) : { $hours }
 shift-day = jour
 shift-evening = soir
 shift-night = nuit
@@ -371,9 +378,10 @@ duty-answer-for-unit = { $count ->
    *[other] demandes qui attendent votre réponse pour des destinations sans compte
 }
 # $count (Number) - nombre
+# $days (Number) - jours que la destination a pour répondre
 duty-unit-late = { $count ->
-    [one] demande sans réponse de la destination depuis plus de 14 jours
-   *[other] demandes sans réponse de la destination depuis plus de 14 jours
+    [one] demande sans réponse de la destination depuis plus de { $days } jours
+   *[other] demandes sans réponse de la destination depuis plus de { $days } jours
 }
 # $count (Number) - nombre
 duty-answer-unit = { $count ->

@@ -1,10 +1,11 @@
 //! What is past its time is swept: sessions that ended, tries that are forgotten (`account::sign_in`, a day), class lists that
-//! nobody applied (`roster::import`, a day). What waited for its day goes: requests held until the release date (G17).
+//! nobody applied (`roster::import`, a day). What waited for its day goes: requests held until the release date (G17), and who stays away is
+//! reminded of what waits (C1).
 
 use crate::access;
 use crate::account::sign_in;
 use crate::failure::Failure;
-use crate::placement::deliver;
+use crate::placement::{deliver, remind};
 use crate::roster::import::discard;
 use crate::services::Services;
 use std::sync::Arc;
@@ -25,6 +26,11 @@ pub async fn run(services: Arc<Services>, stop: impl Future<Output = ()> + Send)
             Ok(0) => {}
             Ok(delivered) => tracing::info!(delivered, "requests that were held are delivered"),
             Err(error) => tracing::warn!(%error, "requests that were held could not be delivered"),
+        }
+        match remind::remind(&services).await {
+            Ok(0) => {}
+            Ok(reminded) => tracing::info!(reminded, "coordinations are reminded of what waits"),
+            Err(error) => tracing::warn!(%error, "coordinations could not be reminded of what waits"),
         }
         tokio::select! {
             () = &mut stop => return,

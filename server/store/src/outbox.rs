@@ -33,11 +33,13 @@ pub enum Kind {
     AddressChanged,
     /// A placement request, to a host without a user; carries a link made when it is sent.
     GuestRequest,
+    /// Requests wait for the coordination of a host, where nobody has signed in for a while.
+    Reminder,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Activation,
         Self::Promotion,
         Self::TemporaryPassword,
@@ -46,6 +48,7 @@ impl Kind {
         Self::PasswordChanged,
         Self::AddressChanged,
         Self::GuestRequest,
+        Self::Reminder,
     ];
 
     /// The word kept in the database.
@@ -59,6 +62,7 @@ impl Kind {
             Self::PasswordChanged => "password_changed",
             Self::AddressChanged => "address_changed",
             Self::GuestRequest => "guest_request",
+            Self::Reminder => "reminder",
         }
     }
 
@@ -208,6 +212,19 @@ pub struct Due {
     pub caused_by: Option<(String, String)>,
     /// What a mail to a host without a user asks for.
     pub request: Option<Asked>,
+    /// What a reminder speaks of.
+    pub waiting: Option<Waiting>,
+}
+
+/// Requests that wait for the coordination of a host, for a mail.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Waiting {
+    /// How many.
+    pub requests: u32,
+    /// Since when the oldest does.
+    pub since: Timestamp,
+    /// Days without signing in after which the host reminds.
+    pub days: u32,
 }
 
 /// What a placement request asks, for a mail.
@@ -254,7 +271,15 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
         .await?;
     let (mut needed, mut needless) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in &rows {
-        let due = due(row)?;
+        let mut due = due(row)?;
+        if due.kind == Kind::Reminder {
+            due.waiting = waiting(tx, due.organisation).await?;
+            // everything was answered meanwhile: there is nothing to remind of
+            if due.waiting.is_none() {
+                tx.run("DELETE FROM outbox WHERE id = $1", [due.id.into()]).await?;
+                continue;
+            }
+        }
         let status: Option<String> = row.try_get("", "student_status")?;
         let studies = status.is_none_or(|status| status == StudentStatus::Active.word());
         if studies || !due.kind.lets_in() { needed.push(due) } else { needless.push(due.id) }
@@ -264,6 +289,20 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
         note(tx, id, owner, &tried, (0, ""), now).await?;
     }
     Ok(needed)
+}
+
+/// What waits for the coordination of a host; nothing when nothing does.
+async fn waiting<M: Mode>(tx: &Tx<M>, host: OrganisationId) -> Result<Option<Waiting>, StoreError> {
+    let sql = format!(
+        "SELECT COUNT(*) AS many, MIN(p.waiting_since) AS oldest, MIN(o.reminder_days) AS days
+         FROM placement p JOIN organisation o ON o.id = p.host_id WHERE p.host_id = $1 AND p.state IN ({})",
+        crate::placement::targets::waiting()
+    );
+    let Some(row) = tx.one(sql, [host.into()]).await? else { return Ok(None) };
+    let (many, since, days): (i64, Option<Timestamp>, Option<i64>) =
+        (row.try_get("", "many")?, row.try_get("", "oldest")?, row.try_get("", "days")?);
+    let count = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    Ok(since.map(|since| Waiting { requests: count(many), since, days: count(days.unwrap_or_default()) }))
 }
 
 /// Whether a leased mail is still to be handed over: not when it was withdrawn, or its address changed, since it was leased.
@@ -465,6 +504,7 @@ fn due(row: &QueryResult) -> Result<Due, StoreError> {
         account_email: row.try_get("", "account_email")?,
         caused_by: cause.0.zip(cause.1),
         request: asked(row, language)?,
+        waiting: None,
     })
 }
 

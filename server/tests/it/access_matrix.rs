@@ -339,6 +339,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/demandes/acces"
             | "/destinations"
             | "/destinations/nouvelle"
+            | "/delais"
             | "/ententes"
             | "/ententes/nouvelle"
             | "/programmes"
@@ -383,6 +384,9 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let (site, service) = ground.site_and_service().await;
             let fields = [("nom-fr", name.as_str()), ("nom-en", name.as_str()), ("site", &site), ("service", &service), ("places", "2")];
             post(path, &[("", &fields), ("sans rien", &[])])
+        }
+        ("POST", "/delais") => {
+            post(path, &[("", &[("unite", "21"), ("rappel", "0")]), ("hors bornes", &[("unite", "0"), ("rappel", "x")])])
         }
         ("POST", "/ententes/nouvelle") => {
             let (host, program) = (ground.host_id.to_string(), ground.program.to_string());

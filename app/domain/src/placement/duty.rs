@@ -19,8 +19,11 @@ pub enum Duty {
     Decide,
     /// The coordination of a host: to be answered for a unit without a user.
     AnswerForUnit,
-    /// The coordination of a host: units that have not answered within [`UNIT_DAYS`].
-    UnitLate,
+    /// The coordination of a host: units that have not answered in their time (`Targets`).
+    UnitLate {
+        /// The days they have.
+        days: u16,
+    },
     /// A destination: to be answered.
     AnswerUnit,
     /// A host: supervisors are to be named for preceptorships that are confirmed.
@@ -29,8 +32,6 @@ pub enum Duty {
     AgreementEnds,
 }
 
-/// Days a unit has to answer (`domain.md` G19).
-pub const UNIT_DAYS: i64 = 14;
 /// Days before the end of an agreement from which it is said.
 pub const AGREEMENT_DAYS: i32 = 60;
 
@@ -45,4 +46,6 @@ pub struct Due {
     pub since: Option<Timestamp>,
     /// The day the first agreement ends.
     pub until: Option<Day>,
+    /// Whether the oldest waits beyond its time.
+    pub late: bool,
 }

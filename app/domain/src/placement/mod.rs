@@ -8,9 +8,11 @@ pub mod seat;
 pub mod state;
 pub mod step;
 pub mod summary;
+pub mod targets;
 pub mod timetable;
 
 pub use hours::Hours;
 pub use seat::{Load, Shift, peak};
 pub use state::RequestState;
 pub use step::{Move, Party, STEPS, Step, moves};
+pub use targets::Targets;

@@ -1,5 +1,6 @@
 //! How many seats requests take at a destination, day by day and shift by shift (`security.md` BIZ-01).
 
+use super::request::Clock;
 use crate::calendar::{Day, Period, Weekdays};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -32,6 +33,25 @@ impl Shift {
     /// Reads the word kept in the database.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|shift| shift.word() == word)
+    }
+
+    /// The shift in which somebody works who begins at a time of day: from 6 h, from 14 h, from 22 h.
+    pub fn beginning(at: Clock) -> Self {
+        match at.hour() {
+            6..14 => Self::Day,
+            14..22 => Self::Evening,
+            _ => Self::Night,
+        }
+    }
+
+    /// Its hours where nobody says others (`domain.md` H33): a placement may be asked for by its shift alone.
+    pub fn usual_hours(self) -> (Clock, Clock) {
+        let at = |hour, minute| Clock::new(hour, minute).unwrap_or_default();
+        match self {
+            Self::Day => (at(7, 30), at(15, 30)),
+            Self::Evening => (at(15, 30), at(23, 30)),
+            Self::Night => (at(23, 30), at(7, 30)),
+        }
     }
 }
 

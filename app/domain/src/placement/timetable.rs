@@ -3,6 +3,7 @@
 
 use super::hours::Hours;
 use super::request::{Clock, Schedule};
+use super::seat::{Load, Shift};
 use crate::calendar::{Day, Period};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,19 @@ impl SpecialDay {
     pub fn is_as_usual(self, schedule: Schedule) -> bool {
         self.kind == DayKind::Shift && self.hours == schedule.hours
     }
+
+    /// The shift into which it was moved: there it takes seats too. Nothing for a day that is cancelled, or as long as its hours touch the
+    /// usual ones.
+    pub fn moved_to(self, schedule: Schedule) -> Option<Shift> {
+        let span = |hours: (Clock, Clock)| {
+            let from = u32::from(hours.0.hour()) * 60 + u32::from(hours.0.minute());
+            (from, from + Hours::between(hours).minutes())
+        };
+        let ((from, to), (usual_from, usual_to)) = (span(self.hours), span(schedule.hours));
+        let shift = Shift::beginning(self.hours.0);
+        let apart = to <= usual_from || usual_to <= from;
+        (self.kind != DayKind::Cancelled && apart && shift != schedule.shift).then_some(shift)
+    }
 }
 
 /// A day of a timetable.
@@ -85,6 +99,18 @@ pub fn timetable(schedule: Schedule, special: &[SpecialDay]) -> Vec<PlannedDay> 
         .collect()
 }
 
+/// The seats that a placement takes: those of its days, and on each day that was moved into another shift, those of that shift too. A moved
+/// day keeps its seats in the shift it comes from: it may come back.
+pub fn loads(schedule: Schedule, seats: u32, special: &[SpecialDay]) -> Vec<Load> {
+    let Schedule { period, weekdays, shift, .. } = schedule;
+    let usual = Load { period, weekdays, shift, seats };
+    let moved = special.iter().filter(|one| usual.falls_on(one.day)).filter_map(|one| {
+        let period = Period::new(one.day, one.day)?;
+        Some(Load { period, shift: one.moved_to(schedule)?, ..usual })
+    });
+    std::iter::once(usual).chain(moved).collect()
+}
+
 /// The hours that a timetable makes; a day that is cancelled makes none.
 pub fn planned(days: &[PlannedDay]) -> Hours {
     days.iter().filter(|day| day.kind != DayKind::Cancelled).map(|day| Hours::between(day.hours)).fold(Hours::default(), Hours::plus)
@@ -112,7 +138,6 @@ pub enum DayChange {
 
 #[cfg(test)]
 mod tests {
-    use super::super::seat::Shift;
     use super::*;
     use crate::Language;
     use crate::calendar::Weekdays;

@@ -4,7 +4,7 @@ use super::{PATH, standing};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::catalogue;
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead, Select, Tone,
@@ -33,6 +33,10 @@ pub async fn new(request: Request) -> Result<Answer, ApiError> {
     let (parties, _) = gate::run(&request, agreement::plan::plan, (None, request.language)).await?;
     let shape = |form, mistakes| Shape { parties: &parties, found: None, form, mistakes, stale: false };
     let Some(form) = &request.form else { return Ok(page(&request, &shape(None, Mistakes::default())).into()) };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing done
+        return Ok(page(&request, &shape(Some(form), Mistakes::default())).into());
+    }
     let wrong = match typed(form) {
         Ok(text) => match gate::run(&request, agreement::create::create, text).await {
             Ok(_) => return Ok(Answer::SeeOther(address::with_query(PATH, &[("etat", "creee")]))),
@@ -51,6 +55,10 @@ pub async fn edit(request: Request) -> Result<Answer, ApiError> {
     let found = found.as_ref();
     let shape = |form, mistakes, stale| Shape { parties: &parties, found, form, mistakes, stale };
     let Some(form) = &request.form else { return Ok(page(&request, &shape(None, Mistakes::default(), false)).into()) };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing done
+        return Ok(page(&request, &shape(Some(form), Mistakes::default(), false)).into());
+    }
     let (wrong, status) = match act(&request, id, form).await {
         Ok(done) => return Ok(Answer::SeeOther(address::with_query(PATH, &[("etat", done)]))),
         Err(ApiError::Invalid(fields)) => (fields, StatusCode::UNPROCESSABLE_ENTITY),
@@ -124,7 +132,7 @@ fn page(request: &Request, shape: &Shape<'_>) -> Page {
         {fields(request, shape)}
         {shape.found.and_then(|(one, stands)| end(request, one, *stands))}
     };
-    Page::new(title, Layout::Staff(Place::Agreements), body)
+    Page::new(title, Layout::Staff(Place::Agreements), body).typed(shape.form)
 }
 
 fn fields(request: &Request, shape: &Shape<'_>) -> impl IntoView + use<> {

@@ -4,7 +4,7 @@ use super::{PATH, topic};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Checkbox, Choice, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead,
@@ -32,6 +32,10 @@ pub async fn new(request: Request) -> Result<Answer, ApiError> {
     let (materials, _) = gate::run(&request, catalogue::plan::plan, (None, request.language)).await?;
     let shape = |form, mistakes| Shape { materials: &materials, file: None, form, mistakes, stale: false };
     let Some(form) = &request.form else { return Ok(page(&request, &shape(None, Mistakes::default())).into()) };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing done
+        return Ok(page(&request, &shape(Some(form), Mistakes::default())).into());
+    }
     let wrong = match typed(form) {
         Ok(text) => match gate::run(&request, catalogue::create::create, text).await {
             Ok(id) => return Ok(Answer::SeeOther(address::with_query(&format!("{PATH}/{id}"), &[("etat", "creee")]))),
@@ -50,6 +54,10 @@ pub async fn edit(request: Request) -> Result<Answer, ApiError> {
     let file = file.as_ref();
     let shape = |form, mistakes, stale| Shape { materials: &materials, file, form, mistakes, stale };
     let Some(form) = &request.form else { return Ok(page(&request, &shape(None, Mistakes::default(), false)).into()) };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing done
+        return Ok(page(&request, &shape(Some(form), Mistakes::default(), false)).into());
+    }
     let outcome = match (form.one("version").parse(), typed(form)) {
         (Err(_), _) => Err(ApiError::Stale),
         (Ok(version), Ok(text)) => gate::run(&request, catalogue::edit::edit, (Seen { destination: id, version }, text)).await,
@@ -141,7 +149,7 @@ fn page(request: &Request, shape: &Shape<'_>) -> Page {
         <PageHead title=title.clone() back=Some(back) />
         {fields(request, shape)}
     };
-    Page::new(title, Layout::Staff(Place::Destinations), body)
+    Page::new(title, Layout::Staff(Place::Destinations), body).typed(shape.form)
 }
 
 fn fields(request: &Request, shape: &Shape<'_>) -> impl IntoView + use<> {

@@ -1,10 +1,11 @@
 //! « Destinations »: those of a host by site and service, or those a person answers for.
 
+use super::targets::TARGETS_PATH;
 use super::{PATH, missing};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::placement::words;
-use crate::ui::{ButtonLink, EmptyState, Icon, PageHead, Table, Tone, column, tag};
+use crate::ui::{ButtonKind, ButtonLink, EmptyState, Icon, PageHead, Table, Tone, column, tag};
 use domain::access::Permission;
 use domain::catalogue::DestinationRow;
 use domain::{ApiError, format};
@@ -28,9 +29,11 @@ fn page(request: &Request, rows: &[DestinationRow]) -> Page {
     } else {
         (t.destinations_text_agent(), t.destinations_none_text_agent())
     };
+    let delays =
+        manages.then(|| view! { <ButtonLink href=TARGETS_PATH label=t.targets_title() kind=ButtonKind::Second icon=Icon::Clock /> });
     let (some, more) = (make(!rows.is_empty()), make(rows.is_empty()));
     let body = view! {
-        <PageHead title=t.nav_destinations() text=text>{some}</PageHead>
+        <PageHead title=t.nav_destinations() text=text>{delays}{some}</PageHead>
         {if rows.is_empty() {
             view! { <EmptyState title=t.destinations_none() text=empty icon=Icon::Pin>{more}</EmptyState> }.into_any()
         } else {

@@ -3,10 +3,12 @@
 mod edit;
 mod list;
 mod see;
+mod targets;
 
 pub use edit::{edit, new};
 pub use list::list;
 pub use see::see;
+pub use targets::targets;
 
 use crate::l10n::L10nLanguage;
 use crate::page::Request;

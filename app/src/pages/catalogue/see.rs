@@ -4,7 +4,7 @@ use super::{PATH, missing, topic};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::placement::{self, words};
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, Field, FieldError as Shown, Icon, InputKind, Notice, PageHead, SummaryList, Tone,
@@ -27,6 +27,11 @@ pub async fn see(request: Request) -> Result<Answer, ApiError> {
         let file = gate::run(&request, catalogue::see::see, id).await?;
         return Ok(page(&request, &file, None, &Mistakes::default(), false).into());
     };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing done
+        let file = gate::run(&request, catalogue::see::see, id).await?;
+        return Ok(page(&request, &file, Some(form), &Mistakes::default(), false).into());
+    }
     let (mistakes, status) = match act(&request, id, form).await {
         Ok(done) => return Ok(Answer::SeeOther(address::with_query(&format!("{PATH}/{id}"), &[("etat", done)]))),
         Err(ApiError::Invalid(fields)) => (fields, StatusCode::UNPROCESSABLE_ENTITY),
@@ -123,7 +128,7 @@ fn page(request: &Request, file: &DestinationFile, form: Option<&Fields>, mistak
         </div>
     };
     let place = if file.party == Party::School { Place::Requests } else { Place::Destinations };
-    Page::new(name.to_owned(), Layout::Staff(place), body)
+    Page::new(name.to_owned(), Layout::Staff(place), body).typed(form)
 }
 
 fn facts(request: &Request, file: &DestinationFile) -> impl IntoView + use<> {

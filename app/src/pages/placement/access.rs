@@ -178,11 +178,7 @@ fn page(request: &Request, today: Day, past: &Listings, mistakes: &Mistakes) -> 
         {fields(request, today, mistakes)}
         {records(request, past)}
     };
-    let page = Page::new(t.access_title(), Layout::Staff(Place::Requests), body);
-    match &request.form {
-        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
-        None => page,
-    }
+    Page::new(t.access_title(), Layout::Staff(Place::Requests), body).typed(request.form.as_ref())
 }
 
 fn fields(request: &Request, today: Day, mistakes: &Mistakes) -> impl IntoView + use<> {

@@ -34,8 +34,11 @@ pub fn read(
     if from.is_some() && to.is_some() && period.is_none() {
         refuse("fin", Code::DatesReversed);
     }
+    let shift = Shift::from_word(form.one("quart"));
+    // a shift alone says its hours
+    let by_shift = shift.filter(|_| ["debut-heure", "fin-heure"].iter().all(|name| form.one(name).is_empty())).map(Shift::usual_hours);
     let hour = |name: &str| Clock::parse(form.one(name));
-    let (starts, ends) = (hour("debut-heure"), hour("fin-heure"));
+    let (starts, ends) = by_shift.map_or_else(|| (hour("debut-heure"), hour("fin-heure")), |(starts, ends)| (Some(starts), Some(ends)));
     for (name, read) in [("debut-heure", starts), ("fin-heure", ends)] {
         if read.is_none() {
             refuse(name, Code::NotAnHour);
@@ -46,7 +49,7 @@ pub fn read(
     if form.has("retenue") && release_on.is_none() && (form.every("retenue").len() > 1 || !release.is_empty()) {
         refuse("retenue", Code::NotADay);
     }
-    let (supervision, shift) = (Supervision::from_word(form.one("encadrement")), Shift::from_word(form.one("quart")));
+    let supervision = Supervision::from_word(form.one("encadrement"));
     for (name, known) in [("encadrement", supervision.is_some()), ("quart", shift.is_some())] {
         if !known {
             refuse(name, Code::UnknownChoice);
@@ -156,7 +159,7 @@ pub fn schedule(request: &Request, form: Option<&Fields>, usual: Option<Period>,
     let error = |field: &str| mistakes.of(field).map(|code| sentence::of(t, code));
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let shift = was(form, "quart", Shift::Day.word());
-    let shifts = Shift::ALL.map(|one| Choice::new(one.word(), words::shift(t, one)).selected(shift == one.word())).to_vec();
+    let shifts = Shift::ALL.map(|one| Choice::new(one.word(), words::shift_choice(request, one)).selected(shift == one.word())).to_vec();
     let ticked: Vec<&str> = form.map_or_else(|| vec!["1", "2"], |form| form.every("jours"));
     let days: Vec<_> = (1..=7_u8)
         .map(|day| {
@@ -174,10 +177,10 @@ pub fn schedule(request: &Request, form: Option<&Fields>, usual: Option<Period>,
             <Field name="fin" label=t.new_to() kind=InputKind::Date value=to error=error("fin") />
         </div>
         <fieldset class="field"><legend>{t.new_weekdays()}</legend>{day_error}<div class="row">{days}</div></fieldset>
-        <Select name="quart" label=t.new_shift() choices=shifts error=error("quart") />
+        <Select name="quart" label=t.new_shift() hint=t.new_shift_hint() choices=shifts error=error("quart") />
         <div class="row">
-            <Field name="debut-heure" label=t.new_starts_at() kind=InputKind::Time value=was(form, "debut-heure", "07:30") error=error("debut-heure") />
-            <Field name="fin-heure" label=t.new_ends_at() kind=InputKind::Time value=was(form, "fin-heure", "15:30") error=error("fin-heure") />
+            <Field name="debut-heure" label=t.new_starts_at() kind=InputKind::Time value=was(form, "debut-heure", "") error=error("debut-heure") />
+            <Field name="fin-heure" label=t.new_ends_at() kind=InputKind::Time value=was(form, "fin-heure", "") error=error("fin-heure") />
         </div>
     }
 }

@@ -20,7 +20,7 @@ pub fn work(request: &Request, due: &Due) -> Work {
         Duty::Answer => (t.duty_answer(n), "a-traiter"),
         Duty::Decide => (t.duty_decide(n), "a-traiter"),
         Duty::AnswerForUnit => (t.duty_answer_for_unit(n), "a-traiter"),
-        Duty::UnitLate => (t.duty_unit_late(n), "en-cours"),
+        Duty::UnitLate { days } => (t.duty_unit_late(n, i64::from(days)), "en-cours"),
         Duty::AnswerUnit => (t.duty_answer_unit(n), "a-traiter"),
         Duty::NameSupervisor => (t.duty_name_supervisor(n), "confirmees"),
         Duty::AgreementEnds => (t.duty_agreement_ends(n), ""),
@@ -36,6 +36,6 @@ pub fn work(request: &Request, due: &Due) -> Work {
         count: format::number(request.language, n).into(),
         label: label.into(),
         detail: since.or(until).into(),
-        late: due.duty == Duty::UnitLate,
+        late: due.late,
     }
 }

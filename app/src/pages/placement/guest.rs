@@ -124,11 +124,7 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
             <PrintButton label=t.guest_print() otherwise=t.print_otherwise() />
         </div>
     };
-    let page = Page::new(format!("{} {}", row.reference, row.destination), Layout::Door, body).live().secret_address();
-    match &request.form {
-        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
-        None => page,
-    }
+    Page::new(format!("{} {}", row.reference, row.destination), Layout::Door, body).live().secret_address().typed(request.form.as_ref())
 }
 
 fn answers(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Option<impl IntoView + use<>> {

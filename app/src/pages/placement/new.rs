@@ -104,11 +104,7 @@ fn page(request: &Request, known: &Known, form: Option<&Fields>, mistakes: &Mist
             </div>
         </form>
     };
-    let page = Page::new(t.new_title(), Layout::Staff(Place::Requests), body);
-    match form {
-        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
-        None => page,
-    }
+    Page::new(t.new_title(), Layout::Staff(Place::Requests), body).typed(form)
 }
 
 fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields, mistakes: &Mistakes, refused: Option<Code>) -> Page {
@@ -155,8 +151,7 @@ fn edit_page(request: &Request, known: &Known, file: &RequestFile, form: &Fields
             </div>
         </form>
     };
-    Page::new(format!("{} {}", t.edit_title(), file.row.reference), Layout::Staff(Place::Requests), body)
-        .again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")]))
+    Page::new(format!("{} {}", t.edit_title(), file.row.reference), Layout::Staff(Place::Requests), body).typed(Some(form))
 }
 
 fn error(request: &Request, mistakes: &Mistakes, field: &str) -> Option<String> {

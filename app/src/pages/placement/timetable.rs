@@ -152,11 +152,9 @@ fn page(request: &Request, seen: &Timetable, mistakes: &Mistakes) -> Page {
         {list}
         {some.then(|| view! { <p class="quiet small">{t.timetable_ics_text()}</p> })}
     };
-    let page = Page::new(format!("{} {}", t.timetable_title(), row.reference), Layout::Staff(Place::Requests), body).live();
-    match &request.form {
-        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
-        None => page,
-    }
+    Page::new(format!("{} {}", t.timetable_title(), row.reference), Layout::Staff(Place::Requests), body)
+        .live()
+        .typed(request.form.as_ref())
 }
 
 /// What the days add up to, beside what the course asks for.

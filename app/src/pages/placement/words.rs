@@ -68,6 +68,16 @@ pub fn weekday(t: &L10nLanguage, day: u8) -> String {
     }
 }
 
+/// A shift as a form offers it, with its code and its usual hours (`domain.md` H33).
+pub fn shift_choice(request: &Request, shift: Shift) -> String {
+    let (t, hours) = (request.t(), from_to(request, shift.usual_hours()));
+    match shift {
+        Shift::Day => t.shift_choice_day(hours),
+        Shift::Evening => t.shift_choice_evening(hours),
+        Shift::Night => t.shift_choice_night(hours),
+    }
+}
+
 /// A shift.
 pub fn shift(t: &L10nLanguage, shift: Shift) -> String {
     match shift {

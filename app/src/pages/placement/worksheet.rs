@@ -176,11 +176,7 @@ fn page(request: &Request, known: &Known, sheet: &Sheet, form: Option<&Fields>, 
             </div>
         </form>
     };
-    let page = Page::new(t.sheet_title(), Layout::Staff(Place::Requests), body);
-    match form {
-        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])),
-        None => page,
-    }
+    Page::new(t.sheet_title(), Layout::Staff(Place::Requests), body).typed(form)
 }
 
 /// A mistake, with the destination it is about.

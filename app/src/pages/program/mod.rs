@@ -19,7 +19,7 @@ pub use see::see;
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::l10n::L10nLanguage;
-use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
+use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Tone};
 use domain::calendar::{Day, Period};
@@ -143,11 +143,7 @@ fn framed(request: &Request, shape: &Shape<'_>, title: String, back: Anchor, now
         <PageHead title=title.clone() back=Some(back) />
         {form}
     };
-    let page = Page::new(title, Layout::Staff(Place::Programs), body).status(shape.status());
-    match shape.form {
-        Some(form) => page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")])).into(),
-        None => page.into(),
-    }
+    Page::new(title, Layout::Staff(Place::Programs), body).status(shape.status()).typed(shape.form).into()
 }
 
 /// The end of a form: its button, and the way out of it.

@@ -9,7 +9,7 @@ use domain::person::{EmailAddress, Phone};
 use domain::{Language, Timestamp, format};
 use messages::{L10n, L10nLanguage};
 use std::sync::LazyLock;
-use store::outbox::Asked;
+use store::outbox::{Asked, Waiting};
 
 mod html;
 
@@ -119,6 +119,13 @@ pub enum Mail<'a> {
         link: &'a str,
         /// Until when it opens.
         until: Timestamp,
+    },
+    /// Requests wait for a coordination that has stayed away (C1).
+    Reminder {
+        /// What waits.
+        waiting: Option<Waiting>,
+        /// Where it is found.
+        link: &'a str,
     },
 }
 
@@ -260,6 +267,13 @@ pub fn compose(reader: &Reader<'_>, mail: &Mail<'_>) -> Letter {
             blocks.push(Block::Link { label: words.guest_answer(), url: link.to_owned() });
             blocks.push(Block::Note(words.guest_valid(moment(until))));
             words.guest_subject(&organisation)
+        }
+        Mail::Reminder { waiting, link } => {
+            let Waiting { requests, since, days } = waiting.unwrap_or_default();
+            say(words.reminder_why(requests, &organisation, format::date(reader.language, crate::zone::civil(since))));
+            blocks.push(Block::Link { label: words.reminder_open(), url: link.to_owned() });
+            blocks.push(Block::Note(words.reminder_reason(days)));
+            words.reminder_subject(requests)
         }
     };
     blocks.push(help(words, reader));

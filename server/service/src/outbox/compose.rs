@@ -44,6 +44,11 @@ pub fn answer_address(settings: &Settings, token: &str, language: Language) -> S
     address(settings, &format!("/reponse/{token}"), language)
 }
 
+/// Where a coordination finds what waits for it.
+fn waiting_address(settings: &Settings, language: Language) -> String {
+    address(settings, "/accueil", language)
+}
+
 /// The sign-in page, in the language of whoever is written to.
 pub fn site_address(settings: &Settings, language: Language) -> String {
     match language {
@@ -98,6 +103,7 @@ pub fn letter(settings: &Settings, due: &Due, made: &Made) -> Letter {
         Kind::ResetLink => Mail::ResetLink { link: &link, minutes: 30 },
         Kind::PasswordChanged => Mail::PasswordChanged { at: due.created_at, help: &help },
         Kind::GuestRequest => Mail::GuestRequest { who: &asker, asked: due.request.as_ref(), link: &answer, until: valid_until },
+        Kind::Reminder => Mail::Reminder { waiting: due.waiting, link: &waiting_address(settings, due.language) },
         Kind::AddressChanged => Mail::AddressChanged { at: due.created_at, who: &who, new: account_email.as_ref() },
     };
     compose(&reader, &mail)

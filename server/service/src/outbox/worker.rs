@@ -247,7 +247,9 @@ fn make(services: &Services, due: &Due, now: Timestamp, secrets: &mut Vec<MadeSe
             let digest = link.digest().to_vec();
             (Made::Link { link }, store::secret::Kind::ResetLink, digest, now.plus_minutes(RESET_LINK_MINUTES))
         }
-        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged | Kind::AddressChanged | Kind::GuestRequest => return Ok(Made::Nothing),
+        Kind::Promotion | Kind::HandedOver | Kind::PasswordChanged | Kind::AddressChanged | Kind::GuestRequest | Kind::Reminder => {
+            return Ok(Made::Nothing);
+        }
     };
     let id = SecretId(services.new_id(now).map_err(Failure::unexpected)?);
     secrets.retain(|other| other.account != due.account || other.kind != kind);

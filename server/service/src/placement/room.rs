@@ -2,9 +2,10 @@
 
 use crate::failure::Failure;
 use domain::id::{DestinationId, PlacementId};
+use domain::placement::timetable::{SpecialDay, loads};
 use domain::placement::{Load, peak};
 use std::collections::HashMap;
-use store::placement::{self, Found, catalogue};
+use store::placement::{self, Found, catalogue, timetable};
 use store::{Mode, Tx, Write};
 
 /// The seats that are taken at destinations, read once each, with those of the same go.
@@ -32,17 +33,29 @@ impl Room {
             None => placement::loads(tx, found.destination).await?,
         };
         let others: Vec<Load> = taken.iter().filter(|(other, _)| *other != id).map(|(_, load)| *load).collect();
-        let (most, _) = peak(&load(found), &others);
-        let fits = most.saturating_add(found.row.students) <= found.seats;
+        let asked = loads(found.row.schedule, found.row.students, &timetable::special(tx, found).await?);
+        let fits = asked.iter().all(|load| fits(found, load, &others));
         let taken = self.taken.entry(found.destination).insert_entry(taken).into_mut();
         if fits && !taken.iter().any(|(other, _)| *other == id) {
-            taken.push((id, load(found)));
+            taken.extend(asked.into_iter().map(|load| (id, load)));
         }
         Ok(fits)
     }
+
+    /// Whether a request that has its seats has those of a day that is moved, too.
+    pub(super) async fn takes_day<M: Mode>(tx: &Tx<M>, found: &Found, special: SpecialDay) -> Result<bool, Failure> {
+        let taken = placement::loads(tx, found.destination).await?;
+        let others: Vec<Load> = taken.into_iter().filter(|(other, _)| *other != found.row.id).map(|(_, load)| load).collect();
+        let asked = loads(found.row.schedule, found.row.students, &[special]);
+        Ok(asked.iter().skip(1).all(|load| fits(found, load, &others)))
+    }
 }
 
-/// What a request takes.
+fn fits(found: &Found, load: &Load, others: &[Load]) -> bool {
+    peak(load, others).0.saturating_add(load.seats) <= found.seats
+}
+
+/// What a request takes on its days.
 pub(super) fn load(found: &Found) -> Load {
     let schedule = found.row.schedule;
     Load { period: schedule.period, weekdays: schedule.weekdays, shift: schedule.shift, seats: found.row.students }

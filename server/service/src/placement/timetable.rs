@@ -1,6 +1,7 @@
 //! « Horaire »: the days of a request, seen by both sides and kept by the school.
 
 use super::acted_on;
+use super::room::Room;
 use crate::access::{Done, Granted, RequestPlacements, SeePlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -57,10 +58,11 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
 }
 
 /// Changes a day of a request that is neither refused nor cancelled: what it is for, its hours. It stays one of the days of the week that
-/// were asked for: on others, no seat is taken. Both sides see it, and the history says which day was changed.
+/// were asked for: on others, no seat is taken; moved into another shift, it takes seats there too. Both sides see it, and the history says which day was changed.
 ///
 /// # Errors
-/// `NotFound` out of reach; `Refused(RequestMoved)`; `Invalid` on `jour` (not one of its days) or `fin-heure` (no hours).
+/// `NotFound` out of reach; `Refused(RequestMoved)`; `Invalid` on `jour` (not one of its days), `debut-heure` (no seat left
+/// in the shift it is moved into) or `fin-heure` (no hours).
 pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayChange)) -> Result<Done<()>, Failure> {
     let found = acted_on(&grant, &act).await?;
     if found.row.state.is_over() {
@@ -77,6 +79,12 @@ pub async fn change(grant: Granted<RequestPlacements>, (act, change): (Act, DayC
             }
             if special.hours.0 == special.hours.1 {
                 return Err(Failure::field("fin-heure", Code::SameHours));
+            }
+            if found.row.state.holds_seats() && special.moved_to(schedule).is_some() {
+                Room::keep(tx, vec![found.destination]).await?;
+                if !Room::takes_day(tx, &found, special).await? {
+                    return Err(Failure::field("debut-heure", Code::SeatsTaken));
+                }
             }
             let before = days::special(tx, &found).await?;
             if special.is_as_usual(schedule) {

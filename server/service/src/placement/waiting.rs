@@ -4,9 +4,9 @@ use super::today;
 use crate::access::{Done, Granted, SeePlacements};
 use crate::failure::Failure;
 use domain::calendar::Period;
-use domain::placement::duty::{AGREEMENT_DAYS, Due, Duty, UNIT_DAYS};
-use domain::placement::{Party, RequestState};
-use store::placement::duty;
+use domain::placement::duty::{AGREEMENT_DAYS, Due, Duty};
+use domain::placement::{Party, RequestState, Targets};
+use store::placement::{duty, targets};
 
 /// The duties of whoever asks, the most pressing first; none of which there is nothing.
 ///
@@ -15,10 +15,12 @@ use store::placement::duty;
 pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<Due>>, Failure> {
     let (tx, scope, now) = (grant.tx(), grant.scope(), grant.now());
     let party = scope.party();
+    let targets = if party == Party::School { Targets::default() } else { targets::read(tx, scope).await? };
+    let answered_by = now.plus_hours(-24 * i64::from(targets.unit_days));
     let mut all = Vec::new();
     let mut due = |duty, count, since| {
         if count > 0 {
-            all.push(Due { duty, count, since: Some(since), until: None });
+            all.push(Due { duty, count, since: Some(since), until: None, late: matches!(duty, Duty::UnitLate { .. }) });
         }
     };
     for (state, count, oldest, assigned) in duty::waiting(tx, scope).await? {
@@ -37,18 +39,21 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
         }
     }
     if party == Party::Host {
-        let (count, oldest) = duty::late(tx, scope, now.plus_hours(-24 * UNIT_DAYS)).await?;
-        due(Duty::UnitLate, count, oldest.unwrap_or(now));
+        let (count, oldest) = duty::late(tx, scope, answered_by).await?;
+        due(Duty::UnitLate { days: targets.unit_days }, count, oldest.unwrap_or(now));
         let (count, oldest) = duty::unsupervised(tx, scope, today(now)).await?;
         due(Duty::NameSupervisor, count, oldest.unwrap_or(now));
     }
     let mut all = together(all);
+    for line in all.iter_mut().filter(|line| line.duty == Duty::AnswerUnit) {
+        line.late = line.since.is_some_and(|since| since < answered_by);
+    }
     if party != Party::Destination {
         let today = today(now);
         if let Some(within) = Period::new(today, today.plus(AGREEMENT_DAYS)) {
             let (count, until) = duty::agreements_ending(tx, scope, within).await?;
             if count > 0 {
-                all.push(Due { duty: Duty::AgreementEnds, count, since: None, until });
+                all.push(Due { duty: Duty::AgreementEnds, count, since: None, until, late: false });
             }
         }
     }

@@ -7,6 +7,7 @@ pub mod duty;
 pub mod guest;
 pub mod student;
 pub mod summary;
+pub mod targets;
 pub mod timetable;
 pub mod write;
 
@@ -18,6 +19,7 @@ use domain::Language;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{DestinationId, OfferingId, OrganisationId, PlacementId};
 use domain::placement::request::{Clock, Happened, PAGE, RequestFilter, RequestRow, Schedule, Supervision, Supervisor, Tags, WorkList};
+use domain::placement::timetable::loads as loads_of;
 use domain::placement::{Hours, Load, Party, RequestState, Shift};
 use sea_orm::QueryResult;
 use std::fmt::Write as _;
@@ -273,21 +275,23 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
         .collect()
 }
 
-/// Seats that accepted and confirmed requests take at a destination.
+/// Seats that accepted and confirmed requests take at a destination: on their days, and on those that were moved into another shift.
 ///
 /// # Errors
 /// The read failed.
 pub async fn loads<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<Vec<(PlacementId, Load)>, StoreError> {
     let held = words(RequestState::ALL.into_iter().filter(|state| state.holds_seats()));
-    let sql =
-        format!("SELECT id, starts_on, ends_on, weekdays, shift, students FROM placement WHERE destination_id = $1 AND state IN ({held})");
+    let here = format!("p.destination_id = $1 AND p.state IN ({held})");
+    let special = timetable::at(tx, &here, destination).await?;
+    let sql = format!("SELECT id, starts_on, ends_on, weekdays, shift, starts_at, ends_at, students FROM placement p WHERE {here}");
     let rows = tx.all(sql, [destination.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            let (period, weekdays, shift) = days(row)?;
-            Ok((row.try_get("", "id")?, Load { period, weekdays, shift, seats: small(row, "students")? }))
-        })
-        .collect()
+    let mut all = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let id: PlacementId = row.try_get("", "id")?;
+        let moved = special.get(&id).map_or(&[][..], Vec::as_slice);
+        all.extend(loads_of(schedule(row)?, small(row, "students")?, moved).into_iter().map(|load| (id, load)));
+    }
+    Ok(all)
 }
 
 /// Days a destination is closed, with the reason, that touch a period.
@@ -369,8 +373,6 @@ pub(crate) fn words(states: impl Iterator<Item = RequestState>) -> String {
 
 fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, StoreError> {
     let named = |fr: &str, en: &str| -> Result<String, StoreError> { Ok(language.pick(&text(row, fr)?, &text(row, en)?).to_owned()) };
-    let (period_asked, weekdays, shift) = days(row)?;
-    let clock = |column: &str| Clock::parse(&text(row, column)?).ok_or(StoreError::UnknownWord("placement.hours"));
     let number: i64 = row.try_get("", "number")?;
     let supervision = Supervision::from_word(&text(row, "supervision")?).ok_or(StoreError::UnknownWord("placement.supervision"))?;
     let release_on: Option<String> = row.try_get("", "release_on")?;
@@ -384,7 +386,7 @@ fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, S
         course: format!("{} – {}", named("title_fr", "title_en")?, named("department_fr", "department_en")?),
         supervision,
         students: small(row, "students")?,
-        schedule: Schedule { period: period_asked, weekdays, shift, hours: (clock("starts_at")?, clock("ends_at")?) },
+        schedule: schedule(row)?,
         state: state(row, "state")?,
         tags: Tags {
             postponed: row.try_get("", "postponed")?,
@@ -419,6 +421,12 @@ fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, S
         })
         .filter(|supervisor| !supervisor.name.is_empty()),
     })
+}
+
+fn schedule(row: &QueryResult) -> Result<Schedule, StoreError> {
+    let (period, weekdays, shift) = days(row)?;
+    let clock = |column: &str| Clock::parse(&text(row, column)?).ok_or(StoreError::UnknownWord("placement.hours"));
+    Ok(Schedule { period, weekdays, shift, hours: (clock("starts_at")?, clock("ends_at")?) })
 }
 
 fn days(row: &QueryResult) -> Result<(Period, Weekdays, Shift), StoreError> {

@@ -4,9 +4,12 @@ use super::{Found, hours, text};
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::calendar::Day;
+use domain::id::{DestinationId, PlacementId};
 use domain::placement::Hours;
 use domain::placement::request::Clock;
 use domain::placement::timetable::{DayKind, SpecialDay};
+use sea_orm::QueryResult;
+use std::collections::HashMap;
 
 /// The days of a request that were changed by hand, in their order.
 ///
@@ -15,16 +18,36 @@ use domain::placement::timetable::{DayKind, SpecialDay};
 pub async fn special<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Vec<SpecialDay>, StoreError> {
     let sql = "SELECT day, kind, starts_at, ends_at FROM special_day WHERE placement_id = $1 ORDER BY day";
     let rows = tx.all(sql, [found.row.id.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            let clock = |column: &str| Clock::parse(&text(row, column)?).ok_or(StoreError::UnknownWord("special_day.hours"));
-            Ok(SpecialDay {
-                day: text(row, "day")?.parse().map_err(|_| StoreError::UnknownWord("special_day.day"))?,
-                kind: DayKind::from_word(&text(row, "kind")?).ok_or(StoreError::UnknownWord("special_day.kind"))?,
-                hours: (clock("starts_at")?, clock("ends_at")?),
-            })
-        })
-        .collect()
+    rows.iter().map(read).collect()
+}
+
+/// The days of the requests of a destination that were changed by hand; `here` says which requests, as a condition on `placement p`.
+///
+/// # Errors
+/// The read failed.
+pub(super) async fn at<M: Mode>(
+    tx: &Tx<M>,
+    here: &str,
+    destination: DestinationId,
+) -> Result<HashMap<PlacementId, Vec<SpecialDay>>, StoreError> {
+    let sql = format!(
+        "SELECT d.placement_id, d.day, d.kind, d.starts_at, d.ends_at FROM placement p JOIN special_day d ON d.placement_id = p.id
+         WHERE {here} AND d.kind <> 'cancelled'"
+    );
+    let mut all: HashMap<PlacementId, Vec<SpecialDay>> = HashMap::new();
+    for row in &tx.all(sql, [destination.into()]).await? {
+        all.entry(row.try_get("", "placement_id")?).or_default().push(read(row)?);
+    }
+    Ok(all)
+}
+
+fn read(row: &QueryResult) -> Result<SpecialDay, StoreError> {
+    let clock = |column: &str| Clock::parse(&text(row, column)?).ok_or(StoreError::UnknownWord("special_day.hours"));
+    Ok(SpecialDay {
+        day: text(row, "day")?.parse().map_err(|_| StoreError::UnknownWord("special_day.day"))?,
+        kind: DayKind::from_word(&text(row, "kind")?).ok_or(StoreError::UnknownWord("special_day.kind"))?,
+        hours: (clock("starts_at")?, clock("ends_at")?),
+    })
 }
 
 /// Hours that the course of a request asks for, where its program says them.

@@ -25,6 +25,7 @@ fn every_mail() -> Vec<Mail<'static>> {
         Mail::PasswordChanged { at: AT, help: "https://passerelle.example/aide" },
         Mail::TemporaryPasswordHandedOver { at: AT },
         Mail::AddressChanged { at: AT, who: "Marie Lavoie", new: NEW_ADDRESS.as_ref() },
+        Mail::Reminder { waiting: Some(Waiting { requests: 1_204, since: AT, days: 3 }), link: "https://passerelle.example/accueil" },
     ]
 }
 

@@ -89,3 +89,44 @@ async fn days_go_with_a_request_that_is_deleted_and_stay_as_they_were_once_it_is
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn req_biz_01_a_day_moved_into_another_shift_takes_its_seats_there_too() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(Arc::clone(&services)).await;
+        let night = |students| {
+            let people = &people;
+            async move {
+                let asked = people.asked("Urgence", students).await;
+                let hours = (Clock::new(23, 30).expect("an hour"), Clock::new(7, 30).expect("an hour"));
+                people.sent(NewRequest { schedule: Schedule { shift: Shift::Night, hours, ..asked.schedule }, ..asked }).await
+            }
+        };
+        let accept = async |id| run(&services, &people.receiving, answer, (Answer::Accept, people.act(id).await)).await;
+        let by = async |act: Act, what: DayChange| run(&services, &people.placing, change, (act, what)).await;
+
+        // both seats of the night are taken: a day of somebody else is not moved into it
+        let (full, day) = (night(2).await, people.sent(people.asked("Urgence", 1).await).await);
+        accept(full).await.expect("both seats");
+        accept(day).await.expect("a seat of the day");
+        let moved = special("2027-04-19", DayKind::Shift, 23, 7);
+        assert_eq!(wrong(by(people.act(day).await, moved).await), ("debut-heure".to_owned(), Code::SeatsTaken));
+        // its hours still touch those of the day: it is no other shift
+        by(people.act(day).await, special("2027-04-20", DayKind::Shift, 12, 22)).await.expect("a long day");
+        by(people.act(day).await, special("2027-04-21", DayKind::Cancelled, 23, 7)).await.expect("nobody comes");
+
+        // once it is there, the night has a seat less
+        run(&services, &people.placing, cancel::cancel, people.act(full).await).await.expect("cancelled");
+        by(people.act(day).await, moved).await.expect("there is room");
+        let (two, one) = (night(2).await, night(1).await);
+        assert_eq!(refused(accept(two).await), Code::SeatsTaken);
+        accept(one).await.expect("one is left");
+        // a request takes the seats of its moved days when it is accepted, too
+        let late = people.sent(people.asked("Urgence", 1).await).await;
+        by(people.act(late).await, moved).await.expect("nothing is taken yet");
+        assert_eq!(refused(accept(late).await), Code::SeatsTaken);
+        by(people.act(late).await, DayChange::Back("2027-04-19".parse().expect("a day"))).await.expect("back");
+        accept(late).await.expect("a seat of the day");
+    })
+    .await;
+}
