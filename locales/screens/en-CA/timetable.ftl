@@ -32,3 +32,6 @@ timetable-week = Week of {$day}
 timetable-closed = The destination is closed: {$reason}
 timetable-change-day = Change {$day}
 timetable-entry = {$kind}, {$course}
+guest-special = Days that differ
+special-day-cancelled = { $day }: cancelled
+special-day = { $day }: { $kind }, { $hours }

@@ -40,3 +40,10 @@ timetable-change-day = Changer le {$day}
 # $kind (String) - ce qui est prévu
 # $course (String) - cours
 timetable-entry = {$kind}, {$course}
+guest-special = Jours particuliers
+# $day (String) - jour
+special-day-cancelled = { $day } : annulé
+# $day (String) - jour
+# $kind (String) - ce qui est prévu
+# $hours (String) - heures
+special-day = { $day } : { $kind }, { $hours }

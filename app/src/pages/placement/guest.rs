@@ -106,6 +106,10 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
         summary_row(t.request_people(), t.request_people_count(i64::from(row.students), people)).into_any(),
         summary_row(t.request_supervision(), words::supervision(t, row.supervision)).into_any(),
     ];
+    if !shown.special.is_empty() {
+        let days: Vec<_> = shown.special.iter().map(|day| view! { <li>{words::special_day(request, *day)}</li> }).collect();
+        rows.push(summary_row(t.guest_special(), view! { <ul>{days}</ul> }).into_any());
+    }
     if !shown.comment.is_empty() {
         rows.push(summary_row(t.request_comment(), view! { <bdi>{shown.comment.clone()}</bdi> }).into_any());
     }

@@ -7,7 +7,7 @@ use domain::calendar::{Day, Period, Weekdays};
 use domain::format::{self, CivilDateTime};
 use domain::placement::bulk::Deed;
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision};
-use domain::placement::timetable::DayKind;
+use domain::placement::timetable::{DayKind, PlannedDay};
 use domain::placement::{Party, RequestState, Shift};
 
 /// Where a request stands, for whoever reads: what waits for the reader says so.
@@ -187,5 +187,14 @@ pub fn day_kind(t: &L10nLanguage, kind: DayKind) -> String {
         DayKind::Orientation => t.day_orientation(),
         DayKind::Observation => t.day_observation(),
         DayKind::Cancelled => t.day_cancelled(),
+    }
+}
+
+/// A day that is not as the others: « lundi 19 avril 2027 : accueil et orientation, 9 h à 12 h ».
+pub fn special_day(request: &Request, one: PlannedDay) -> String {
+    let (t, when) = (request.t(), format::long_date(request.language, one.day.civil()));
+    match one.kind {
+        DayKind::Cancelled => t.special_day_cancelled(when),
+        kind => t.special_day(when, day_kind(t, kind), from_to(request, one.hours)),
     }
 }

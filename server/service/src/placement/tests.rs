@@ -20,6 +20,7 @@ use domain::placement::request::{
     Clock, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal,
     WorkList,
 };
+use domain::placement::timetable::{DayChange, DayKind, SpecialDay};
 use domain::placement::{Hours, Shift, Targets};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -534,6 +535,18 @@ async fn a_host_without_a_user_answers_by_the_link_of_a_mail() {
         assert_eq!((file.history[0].by.as_str(), file.history[0].party), ("Serge Villeneuve", Party::Guest));
         let shown = run(services, &nobody, guest::see, (second.clone(), Language::French)).await.expect("shown");
         assert!(shown.steps.is_empty(), "what was accepted is the school's to confirm");
+
+        // a day that is not as the others is read by the link, too
+        assert!(shown.special.is_empty());
+        let clock = |hour| Clock::new(hour, 0).expect("an hour");
+        let orientation = SpecialDay {
+            day: "2027-04-20".parse().expect("a day"),
+            kind: DayKind::Orientation,
+            hours: (clock(9), clock(12)),
+        };
+        run(services, &people.placing, super::timetable::change, (people.act(id).await, DayChange::To(orientation))).await.expect("changed");
+        let shown = run(services, &nobody, guest::see, (second.clone(), Language::French)).await.expect("shown");
+        assert_eq!(shown.special.iter().map(|day| (day.day, day.kind)).collect::<Vec<_>>(), [(orientation.day, DayKind::Orientation)]);
 
         // a link does not open for ever, nor does one that nobody was given
         let unknown = LinkToken::new(&crate::random::SystemRandom).expect("dice");

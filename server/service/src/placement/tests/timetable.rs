@@ -2,7 +2,6 @@
 
 use super::super::timetable::{change, see};
 use super::*;
-use domain::placement::timetable::{DayChange, DayKind, SpecialDay};
 
 const MEDICINE: &str = "Médecine interne, 5e étage";
 
