@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # end2end/run.sh [ARGUMENTS OF PLAYWRIGHT…]: starts the built server on a free port with a fresh demonstration, tests it in Chromium, stops it.
-# PASSERELLE_TEST_BIN names another binary than the release one, PASSERELLE_TEST_SMTP_SINK a built smtp-sink.
+# PASSERELLE_TEST_BIN names another binary than the release one, PASSERELLE_TEST_SMTP_SINK another smtp-sink. The sink and `statement`, by
+# which a test reaches the database, are built when they are not.
 source "$(dirname "$0")/../scripts/env"
 
 export PASSERELLE_TEST_BIN=${PASSERELLE_TEST_BIN:-$CARGO_TARGET_DIR/release/passerelle}

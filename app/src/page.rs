@@ -332,7 +332,8 @@ pub fn request(
     let language = language::decide(chosen_language, profile);
     let form = (*method == Method::POST).then(|| submitted.map(Fields::read).unwrap_or_default());
     let params = params.into_iter().map(|(name, value)| (name, form::without_nul(value))).collect();
-    let path = uri.path().to_owned();
+    // two slashes would lead to another site (WEB-08)
+    let path = format!("/{}", uri.path().trim_start_matches('/'));
     Request { services, visitor, language, chosen_language, user_name, session_over, path, query, params, form, upload: None }
 }
 

@@ -5,7 +5,7 @@ use crate::data::Contents;
 use crate::enrolment::{p99, pages};
 use crate::http::Browser;
 use crate::load::{CONNECTIONS, Load, Sample, percentile};
-use crate::pace::{Pace, hashes};
+use crate::pace::{hashes, pace};
 use crate::program::Program;
 use crate::table::{Amount, Figure, Goal, count_of};
 use crate::{Bench, Outcome, say, sqlite};
@@ -36,9 +36,10 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
 
     // alone, beside nothing but hashes
     let cores = std::thread::available_parallelism()?.get();
-    let before = hashes(cores).await?;
+    let before = (pace().await?, hashes(cores).await?);
     let alone = storm(server.address, people.clone()).await?;
-    let floor = f64::midpoint(before, hashes(cores).await?);
+    let floor = f64::midpoint(before.1, hashes(cores).await?);
+    let pace = before.0.between(pace().await?);
 
     // and while others work
     let pages = pages();
@@ -60,20 +61,32 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     say(&format!("P11: alone, {}; beside readers, {}", alone.text(), beside.text()));
     say(&format!("P11: {} pages in quiet, {} during the storm", quiet.len(), meanwhile.len()));
 
-    let pace = Pace::of(floor / count_of(cores as u64));
     let (others, floor_of_others) = (p99(&meanwhile), p99(&quiet));
     let others_at_pace = pace.time(others);
     let rate = alone.rate();
     let mut refused = alone.refused.clone();
+    if refused.is_empty() {
+        return Err("nobody was told to come back: there was no storm".into());
+    }
     let told = percentile(&mut refused, 50);
+    // the goal is for two cores
+    let of_two = pace.rate(rate) * 2.0 / count_of(cores as u64);
     Ok(vec![
         Figure {
             id: "P11",
             what: format!("sign-ins of 200 asked a second, {cores} cores"),
             ours: Amount::Rate(rate),
             floor: Some(Amount::Rate(floor)),
-            must: Some(Goal::new("≥ 60/s at the pace of the goals", pace.rate(rate) >= 60.0)),
+            must: Some(Goal::new("≥ 60/s of two cores, at the pace of the goals", of_two >= 60.0)),
             aim: Some(Goal::new("≥ 0.9 ×", rate >= 0.9 * floor)),
+        },
+        Figure {
+            id: "P11",
+            what: format!("the same while {CONNECTIONS} others read pages"),
+            ours: Amount::Rate(beside.rate()),
+            floor: Some(Amount::Rate(floor)),
+            must: None,
+            aim: None,
         },
         Figure {
             id: "P11",

@@ -84,14 +84,14 @@ guest-help = Questions? The person making the request will answer you:
 
 reminder-subject = { $count ->
     [one] A placement request is waiting for your answer
-   *[other] { $count } placement requests are waiting for your answer
+   *[other] { $many } placement requests are waiting for your answer
 }
 reminder-why = { $count ->
     [one] A placement request to { $organisation } has been waiting for the coordination’s answer since { $since }.
-   *[other] { $count } placement requests to { $organisation } are waiting for the coordination’s answer; the oldest, since { $since }.
+   *[other] { $many } placement requests to { $organisation } are waiting for the coordination’s answer; the oldest, since { $since }.
 }
 reminder-open = See what is waiting
 reminder-reason = { $days ->
-    [one] You are receiving this reminder because you have not signed in for more than a day. The time is set in Passerelle, under “Destinations”, “Answer times”.
-   *[other] You are receiving this reminder because you have not signed in for more than { $days } days. The time is set in Passerelle, under “Destinations”, “Answer times”.
+    [one] You are receiving this reminder because nobody of the coordination has signed in for more than a day. The time is set in Passerelle, under “Destinations”, “Answer times”.
+   *[other] You are receiving this reminder because nobody of the coordination has signed in for more than { $days } days. The time is set in Passerelle, under “Destinations”, “Answer times”.
 }

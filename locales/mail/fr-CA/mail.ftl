@@ -102,20 +102,22 @@ guest-help = Des questions? La personne qui fait la demande vous répondra :
 ## Rappel à la coordination d’un milieu, où des demandes attendent
 
 # $count (Number) - nombre de demandes
+# $many (String) - le même nombre, comme il s’écrit
 reminder-subject = { $count ->
     [one] Une demande de stage attend votre réponse
-   *[other] { $count } demandes de stage attendent votre réponse
+   *[other] { $many } demandes de stage attendent votre réponse
 }
 # $count (Number) - nombre de demandes
+# $many (String) - le même nombre, comme il s’écrit
 # $organisation (String) - nom de l’établissement
 # $since (String) - date en toutes lettres
 reminder-why = { $count ->
     [one] Une demande de stage faite à { $organisation } attend la réponse de la coordination depuis le { $since }.
-   *[other] { $count } demandes de stage faites à { $organisation } attendent la réponse de la coordination; la plus ancienne, depuis le { $since }.
+   *[other] { $many } demandes de stage faites à { $organisation } attendent la réponse de la coordination; la plus ancienne, depuis le { $since }.
 }
 reminder-open = Voir ce qui attend
 # $days (Number) - nombre de jours
 reminder-reason = { $days ->
-    [one] Vous recevez ce rappel parce que vous n’avez pas ouvert de session depuis plus d’un jour. Le délai se règle dans Passerelle, à « Destinations », « Délais de réponse ».
-   *[other] Vous recevez ce rappel parce que vous n’avez pas ouvert de session depuis plus de { $days } jours. Le délai se règle dans Passerelle, à « Destinations », « Délais de réponse ».
+    [one] Vous recevez ce rappel parce que personne de la coordination n’a ouvert de session depuis plus d’un jour. Le délai se règle dans Passerelle, à « Destinations », « Délais de réponse ».
+   *[other] Vous recevez ce rappel parce que personne de la coordination n’a ouvert de session depuis plus de { $days } jours. Le délai se règle dans Passerelle, à « Destinations », « Délais de réponse ».
 }

@@ -304,8 +304,14 @@ duty-answer-for-unit = { $count ->
    *[other] requests to answer for destinations without an account
 }
 duty-unit-late = { $count ->
-    [one] request unanswered by the destination for more than { $days } days
-   *[other] requests unanswered by the destination for more than { $days } days
+    [one] request unanswered by the destination for more than { $days ->
+        [one] a day
+       *[other] { $days } days
+    }
+   *[other] requests unanswered by the destination for more than { $days ->
+        [one] a day
+       *[other] { $days } days
+    }
 }
 duty-answer-unit = { $count ->
     [one] request awaits your answer
@@ -316,6 +322,10 @@ duty-agreement-ends = { $count ->
    *[other] agreements end soon
 }
 duty-since = The oldest has been waiting since {$since}
+duty-since-late = The oldest has been waiting since { $since }, more than { $days ->
+        [one] a day
+       *[other] { $days } days
+    }
 duty-until = The first ends on {$until}
 home-requests-none-text = No request is waiting for your answer.
 error-too-many-at-once = Choose 500 requests at most at a time.

@@ -155,7 +155,7 @@ targets-text = Ils valent pour toutes les destinations de votre établissement.
 targets-unit = Réponse d’une destination, en jours
 targets-unit-hint = Passé ce délai, l’accueil montre les demandes qu’une destination laisse sans réponse.
 targets-reminder = Rappel à la coordination, en jours sans ouvrir de session
-targets-reminder-hint = Un courriel dit combien de demandes attendent une réponse. Qui ouvre une session chaque jour n’en reçoit pas. Écrivez 0 pour n’en envoyer aucun.
+targets-reminder-hint = Quand personne de la coordination n’a ouvert de session depuis plus longtemps, un courriel dit combien de demandes attendent. Écrivez 0 pour n’en envoyer aucun.
 targets-saved = Les délais sont enregistrés
 # $most (Number) - nombre de jours
 error-unit-days = Écrivez un nombre de jours de 1 à { $most }.

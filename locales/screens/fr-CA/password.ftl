@@ -32,7 +32,7 @@ choose-unknown = Lien non reconnu
 choose-closed-student = Vous étudiez? La personne responsable de l’accès étudiant de votre établissement peut vous remettre un nouveau mot de passe temporaire.
 
 print = Imprimer
-print-otherwise = Pour imprimer : menu du navigateur, puis « Imprimer ».
+print-otherwise = Pour imprimer : menu du navigateur, puis « Imprimer ».
 
 steps-intro = Cinq étapes, cinq minutes, sur un téléphone.
 steps-1 = Ouvrez le courriel « Votre accès à Passerelle », envoyé à votre adresse d’établissement. Regardez aussi dans les indésirables.

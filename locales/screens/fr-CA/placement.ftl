@@ -183,11 +183,11 @@ new-weekdays = Jours de la semaine
 new-shift = Quart
 new-shift-hint = Sans heures plus bas, ce sont les heures habituelles du quart.
 # $hours (String) - heures habituelles
-shift-choice-day = Jour (J) : { $hours }
+shift-choice-day = Jour (J) : { $hours }
 # $hours (String) - heures habituelles
-shift-choice-evening = Soir (S) : { $hours }
+shift-choice-evening = Soir (S) : { $hours }
 # $hours (String) - heures habituelles
-shift-choice-night = Nuit (N) : { $hours }
+shift-choice-night = Nuit (N) : { $hours }
 shift-day = jour
 shift-evening = soir
 shift-night = nuit
@@ -380,8 +380,14 @@ duty-answer-for-unit = { $count ->
 # $count (Number) - nombre
 # $days (Number) - jours que la destination a pour répondre
 duty-unit-late = { $count ->
-    [one] demande sans réponse de la destination depuis plus de { $days } jours
-   *[other] demandes sans réponse de la destination depuis plus de { $days } jours
+    [one] demande sans réponse de la destination depuis plus { $days ->
+        [one] d’un jour
+       *[other] de { $days } jours
+    }
+   *[other] demandes sans réponse de la destination depuis plus { $days ->
+        [one] d’un jour
+       *[other] de { $days } jours
+    }
 }
 # $count (Number) - nombre
 duty-answer-unit = { $count ->
@@ -395,6 +401,12 @@ duty-agreement-ends = { $count ->
 }
 # $since (String) - date
 duty-since = La plus ancienne attend depuis le {$since}
+# $since (String) - date
+# $days (Number) - jours que la destination a pour répondre
+duty-since-late = La plus ancienne attend depuis le { $since }, plus { $days ->
+        [one] d’un jour
+       *[other] de { $days } jours
+    }
 # $until (String) - date
 duty-until = La première prend fin le {$until}
 home-requests-none-text = Aucune demande n’attend votre réponse.

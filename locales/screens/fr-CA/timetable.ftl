@@ -42,8 +42,8 @@ timetable-change-day = Changer le {$day}
 timetable-entry = {$kind}, {$course}
 guest-special = Jours particuliers
 # $day (String) - jour
-special-day-cancelled = { $day } : annulé
+special-day-cancelled = { $day } : annulé
 # $day (String) - jour
 # $kind (String) - ce qui est prévu
 # $hours (String) - heures
-special-day = { $day } : { $kind }, { $hours }
+special-day = { $day } : { $kind }, { $hours }

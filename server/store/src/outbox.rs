@@ -5,6 +5,7 @@
 use crate::database::Engine;
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
+use domain::access::Role;
 use domain::calendar::{Day, Period};
 use domain::id::{AccountId, JobId, OrganisationId, OutboxId, PlacementId, SecretId, StudentId};
 use domain::mail::MailRefusal;
@@ -273,10 +274,10 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
     for row in &rows {
         let mut due = due(row)?;
         if due.kind == Kind::Reminder {
-            due.waiting = waiting(tx, due.organisation).await?;
-            // everything was answered meanwhile: there is nothing to remind of
+            due.waiting = waiting(tx, &due, now).await?;
             if due.waiting.is_none() {
                 tx.run("DELETE FROM outbox WHERE id = $1", [due.id.into()]).await?;
+                crate::placement::targets::not_reminded(tx, due.account, due.organisation).await?;
                 continue;
             }
         }
@@ -291,14 +292,19 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
     Ok(needed)
 }
 
-/// What waits for the coordination of a host; nothing when nothing does.
-async fn waiting<M: Mode>(tx: &Tx<M>, host: OrganisationId) -> Result<Option<Waiting>, StoreError> {
+/// What a reminder speaks of; nothing when it is not to leave any more: everything was answered, the person came or is gone, or the host
+/// wants no reminders.
+async fn waiting<M: Mode>(tx: &Tx<M>, due: &Due, now: Timestamp) -> Result<Option<Waiting>, StoreError> {
     let sql = format!(
         "SELECT COUNT(*) AS many, MIN(p.waiting_since) AS oldest, MIN(o.reminder_days) AS days
-         FROM placement p JOIN organisation o ON o.id = p.host_id WHERE p.host_id = $1 AND p.state IN ({})",
+         FROM outbox b JOIN account a ON a.id = b.account_id JOIN organisation o ON o.id = b.organisation_id
+         JOIN placement p ON p.host_id = o.id AND p.waiting_since <= $2 AND p.state IN ({})
+         WHERE b.id = $1 AND o.reminder_days > 0 AND a.disabled_at IS NULL AND COALESCE(a.last_sign_in_at, 0) < b.created_at
+            AND EXISTS (SELECT 1 FROM membership m WHERE m.account_id = b.account_id AND m.organisation_id = b.organisation_id AND m.role = $3)",
         crate::placement::targets::waiting()
     );
-    let Some(row) = tx.one(sql, [host.into()]).await? else { return Ok(None) };
+    let role = Role::ReceivingCoordinator.word();
+    let Some(row) = tx.one(sql, [due.id.into(), now.into(), role.into()]).await? else { return Ok(None) };
     let (many, since, days): (i64, Option<Timestamp>, Option<i64>) =
         (row.try_get("", "many")?, row.try_get("", "oldest")?, row.try_get("", "days")?);
     let count = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);

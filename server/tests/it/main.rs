@@ -13,6 +13,7 @@ mod lists;
 mod logs;
 mod malformed;
 mod program;
+mod reminders;
 mod screens;
 mod stop;
 mod timing;

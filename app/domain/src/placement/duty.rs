@@ -46,6 +46,6 @@ pub struct Due {
     pub since: Option<Timestamp>,
     /// The day the first agreement ends.
     pub until: Option<Day>,
-    /// Whether the oldest waits beyond its time.
-    pub late: bool,
+    /// The days it should have taken, where the oldest waits longer.
+    pub late: Option<u16>,
 }

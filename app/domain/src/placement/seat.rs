@@ -1,5 +1,6 @@
 //! How many seats requests take at a destination, day by day and shift by shift (`security.md` BIZ-01).
 
+use super::hours::Hours;
 use super::request::Clock;
 use crate::calendar::{Day, Period, Weekdays};
 use serde::{Deserialize, Serialize};
@@ -35,13 +36,20 @@ impl Shift {
         Self::ALL.into_iter().find(|shift| shift.word() == word)
     }
 
-    /// The shift in which somebody works who begins at a time of day: from 6 h, from 14 h, from 22 h.
-    pub fn beginning(at: Clock) -> Self {
-        match at.hour() {
-            6..14 => Self::Day,
-            14..22 => Self::Evening,
-            _ => Self::Night,
-        }
+    /// The shift in which most of some hours fall; of two that hold as much, the first.
+    pub fn of(hours: (Clock, Clock)) -> Self {
+        let minutes = |hours: (Clock, Clock)| {
+            let from = u32::from(hours.0.hour()) * 60 + u32::from(hours.0.minute());
+            (from, from + Hours::between(hours).minutes())
+        };
+        let (from, to) = minutes(hours);
+        let inside = |shift: Self| {
+            let (begins, ends) = minutes(shift.usual_hours());
+            // the night before, the same day, the night after
+            let shared = |begins: u32, ends: u32| to.min(ends).saturating_sub(from.max(begins));
+            shared(begins.saturating_sub(DAY), ends.saturating_sub(DAY)) + shared(begins, ends) + shared(begins + DAY, ends + DAY)
+        };
+        Self::ALL.into_iter().rev().max_by_key(|shift| inside(*shift)).unwrap_or(Self::Day)
     }
 
     /// Its hours where nobody says others (`domain.md` H33): a placement may be asked for by its shift alone.
@@ -54,6 +62,9 @@ impl Shift {
         }
     }
 }
+
+/// Minutes of a day.
+const DAY: u32 = 24 * 60;
 
 /// Seats taken on some days, in a shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 use super::hours::Hours;
 use super::request::{Clock, Schedule};
 use super::seat::{Load, Shift};
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, Weekdays};
 use serde::{Deserialize, Serialize};
 
 /// What a day is for.
@@ -58,17 +58,13 @@ impl SpecialDay {
         self.kind == DayKind::Shift && self.hours == schedule.hours
     }
 
-    /// The shift into which it was moved: there it takes seats too. Nothing for a day that is cancelled, or as long as its hours touch the
-    /// usual ones.
-    pub fn moved_to(self, schedule: Schedule) -> Option<Shift> {
-        let span = |hours: (Clock, Clock)| {
-            let from = u32::from(hours.0.hour()) * 60 + u32::from(hours.0.minute());
-            (from, from + Hours::between(hours).minutes())
-        };
-        let ((from, to), (usual_from, usual_to)) = (span(self.hours), span(schedule.hours));
-        let shift = Shift::beginning(self.hours.0);
-        let apart = to <= usual_from || usual_to <= from;
-        (self.kind != DayKind::Cancelled && apart && shift != schedule.shift).then_some(shift)
+    /// The night or the day on which it takes seats in another shift than its placement's, and that shift: where most of its hours fall.
+    /// Nothing for a day that is cancelled, nor where they fall as the usual ones do. The small hours are of the night before.
+    pub fn moved_to(self, schedule: Schedule) -> Option<(Day, Shift)> {
+        let shift = Shift::of(self.hours);
+        let elsewhere = self.kind != DayKind::Cancelled && shift != schedule.shift && shift != Shift::of(schedule.hours);
+        let night_before = shift == Shift::Night && self.hours.0 < Shift::Day.usual_hours().0;
+        elsewhere.then(|| (if night_before { self.day.plus(-1) } else { self.day }, shift))
     }
 }
 
@@ -105,8 +101,8 @@ pub fn loads(schedule: Schedule, seats: u32, special: &[SpecialDay]) -> Vec<Load
     let Schedule { period, weekdays, shift, .. } = schedule;
     let usual = Load { period, weekdays, shift, seats };
     let moved = special.iter().filter(|one| usual.falls_on(one.day)).filter_map(|one| {
-        let period = Period::new(one.day, one.day)?;
-        Some(Load { period, shift: one.moved_to(schedule)?, ..usual })
+        let (day, shift) = one.moved_to(schedule)?;
+        Some(Load { period: Period::new(day, day)?, weekdays: Weekdays::of([day.weekday()]), shift, seats })
     });
     std::iter::once(usual).chain(moved).collect()
 }
@@ -140,7 +136,6 @@ pub enum DayChange {
 mod tests {
     use super::*;
     use crate::Language;
-    use crate::calendar::Weekdays;
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")
@@ -200,5 +195,37 @@ mod tests {
             assert_eq!(DayKind::from_word(kind.word()), Some(kind));
         }
         assert_eq!(DayKind::from_word(""), None);
+    }
+
+    #[test]
+    fn a_day_takes_seats_in_the_shift_where_most_of_its_hours_fall() {
+        let at = |text: &str| Clock::parse(text).expect("a time");
+        let usual = schedule();
+        let moved = |from: &str, to: &str| {
+            let special = SpecialDay { day: day("2027-01-12"), kind: DayKind::Shift, hours: (at(from), at(to)) };
+            special.moved_to(usual).map(|(day, shift)| (day.to_string(), shift))
+        };
+        for (from, to, expected) in [
+            ("07:30", "15:30", None),
+            ("07:30", "19:30", None),
+            ("12:00", "19:00", None),
+            ("15:00", "23:00", Some(("2027-01-12", Shift::Evening))),
+            ("19:30", "07:30", Some(("2027-01-12", Shift::Night))),
+            ("23:00", "07:00", Some(("2027-01-12", Shift::Night))),
+            ("00:00", "07:30", Some(("2027-01-11", Shift::Night))),
+        ] {
+            assert_eq!(moved(from, to), expected.map(|(day, shift)| (day.to_owned(), shift)), "{from} to {to}");
+        }
+        let cancelled = SpecialDay { day: day("2027-01-12"), kind: DayKind::Cancelled, hours: (clock(23), clock(7)) };
+        assert_eq!(cancelled.moved_to(usual), None);
+        for shift in Shift::ALL {
+            assert_eq!(Shift::of(shift.usual_hours()), shift);
+        }
+        // of its days alone, and those it leaves are kept
+        let night = SpecialDay { kind: DayKind::Shift, ..cancelled };
+        let outside = SpecialDay { day: day("2027-02-01"), ..night };
+        let taken = loads(usual, 2, &[night, outside]);
+        assert_eq!(taken.iter().map(|load| (load.shift, load.seats, load.days().count())).collect::<Vec<_>>()[1..], [(Shift::Night, 2, 1)]);
+        assert!(taken[0].falls_on(night.day));
     }
 }

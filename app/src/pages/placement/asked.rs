@@ -117,6 +117,9 @@ pub fn summary(request: &Request, mistakes: &Mistakes) -> Vec<Shown> {
 /// The fields that ask again what a request asks already.
 pub fn of_file(file: &RequestFile) -> Fields {
     let (row, schedule) = (&file.row, file.row.schedule);
+    // the usual hours of a shift follow it, should another be chosen
+    let hours = Some(schedule.hours).filter(|hours| *hours != schedule.shift.usual_hours());
+    let hour = |clock: Option<Clock>| clock.map(Clock::text).unwrap_or_default();
     let mut pairs = vec![
         ("offre", file.offering_id.to_string()),
         ("destination", file.destination.to_string()),
@@ -125,8 +128,8 @@ pub fn of_file(file: &RequestFile) -> Fields {
         ("debut", schedule.period.from.to_string()),
         ("fin", schedule.period.to.to_string()),
         ("quart", schedule.shift.word().to_owned()),
-        ("debut-heure", schedule.hours.0.text()),
-        ("fin-heure", schedule.hours.1.text()),
+        ("debut-heure", hour(hours.map(|hours| hours.0))),
+        ("fin-heure", hour(hours.map(|hours| hours.1))),
         ("commentaire", file.comment.clone()),
         ("nom", row.nickname.clone()),
         ("retenue", file.release_on.map(|day| day.to_string()).unwrap_or_default()),

@@ -25,7 +25,14 @@ pub fn work(request: &Request, due: &Due) -> Work {
         Duty::NameSupervisor => (t.duty_name_supervisor(n), "confirmees"),
         Duty::AgreementEnds => (t.duty_agreement_ends(n), ""),
     };
-    let since = due.since.map(|since| t.duty_since(format::date(request.language, zone::civil(since))));
+    let since = due.since.map(|since| {
+        let since = format::date(request.language, zone::civil(since));
+        match (due.duty, due.late) {
+            // the coordination's line says it already
+            (Duty::AnswerUnit, Some(days)) => t.duty_since_late(since, i64::from(days)),
+            _ => t.duty_since(since),
+        }
+    });
     let until = due.until.map(|until| t.duty_until(words::day(request, until)));
     let href = match due.duty {
         Duty::AgreementEnds => agreement::PATH.to_owned(),
@@ -36,6 +43,6 @@ pub fn work(request: &Request, due: &Due) -> Work {
         count: format::number(request.language, n).into(),
         label: label.into(),
         detail: since.or(until).into(),
-        late: due.late,
+        late: due.late.is_some(),
     }
 }

@@ -270,10 +270,11 @@ pub fn compose(reader: &Reader<'_>, mail: &Mail<'_>) -> Letter {
         }
         Mail::Reminder { waiting, link } => {
             let Waiting { requests, since, days } = waiting.unwrap_or_default();
-            say(words.reminder_why(requests, &organisation, format::date(reader.language, crate::zone::civil(since))));
+            let many = format::number(reader.language, i64::from(requests));
+            say(words.reminder_why(requests, &many, &organisation, format::date(reader.language, crate::zone::civil(since))));
             blocks.push(Block::Link { label: words.reminder_open(), url: link.to_owned() });
             blocks.push(Block::Note(words.reminder_reason(days)));
-            words.reminder_subject(requests)
+            words.reminder_subject(requests, many)
         }
     };
     blocks.push(help(words, reader));

@@ -1,9 +1,13 @@
-//! A coordination that stays away while requests wait is reminded by mail; one that signs in never is (`domain.md` C1).
+//! A coordination of which nobody signs in while requests wait is reminded by mail; one of which somebody does never is (`domain.md` C1).
+//! Whole days are counted, so that who comes every day is not written to, whatever the hour.
 
+use super::today;
 use crate::audit::{self, Event};
 use crate::failure::Failure;
 use crate::services::Services;
+use crate::zone;
 use domain::id::OutboxId;
+use domain::placement::request::Clock;
 use std::sync::Arc;
 use store::Write;
 use store::outbox::{self, Kind, New};
@@ -12,7 +16,7 @@ use store::placement::targets;
 /// People reminded in one transaction.
 const MOST: u32 = 200;
 
-/// Writes to whoever has stayed away for as long as their host says; again after as long. Brings back to how many.
+/// Writes to the people of each coordination that has stayed away for as long as its host says; again after as long. Brings back to how many.
 ///
 /// # Errors
 /// The database does not answer.
@@ -20,7 +24,9 @@ pub async fn remind(services: &Arc<Services>) -> Result<u32, Failure> {
     let now = services.clock.now();
     let tx = services.db.begin::<Write>().await?;
     let mut reminded = 0;
-    for away in targets::away(&tx, now, MOST).await? {
+    let today = today(now);
+    let midnight = zone::instant(today, Clock::default());
+    for away in targets::away(&tx, (midnight, today), MOST).await? {
         let id = OutboxId(services.new_id(now).map_err(Failure::unexpected)?);
         let mail = New {
             id,

@@ -54,9 +54,3 @@ impl Room {
 fn fits(found: &Found, load: &Load, others: &[Load]) -> bool {
     peak(load, others).0.saturating_add(load.seats) <= found.seats
 }
-
-/// What a request takes on its days.
-pub(super) fn load(found: &Found) -> Load {
-    let schedule = found.row.schedule;
-    Load { period: schedule.period, weekdays: schedule.weekdays, shift: schedule.shift, seats: found.row.students }
-}

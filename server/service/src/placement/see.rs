@@ -1,13 +1,14 @@
 //! One request, for whoever may see it.
 
-use super::{room, steps, today};
+use super::{steps, today};
 use crate::access::{Done, Granted, PlanPlacements, SeePlacements};
 use crate::failure::Failure;
 use domain::Language;
+use domain::calendar::Day;
 use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
-use domain::placement::timetable::{planned, timetable};
-use domain::placement::{Step, peak};
+use domain::placement::timetable::{loads, planned, timetable};
+use domain::placement::{Load, Step, peak};
 use store::placement::{self, catalogue, student, timetable as days};
 
 /// A request, whole.
@@ -21,6 +22,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let period = found.row.schedule.period;
     let others = placement::loads(tx, found.destination).await?;
     let others: Vec<_> = others.into_iter().filter(|(other, _)| *other != id).map(|(_, load)| load).collect();
+    let special = days::special(tx, &found).await?;
     let steps = steps(&found.row, party);
     let destinations = if steps.contains(&Step::Redirect) {
         let all = catalogue::destinations(tx, scope, language).await?;
@@ -38,7 +40,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         comment: found.comment.clone(),
         release_on: found.release_on,
         seats: found.seats,
-        taken: peak(&room::load(&found), &others),
+        taken: worst(&loads(found.row.schedule, found.row.students, &special), &others),
         closures: placement::closures(tx, found.destination, period).await?,
         agreement: placement::agreement(tx, &found).await?,
         students: student::assigned(tx, scope, &found, today(grant.now())).await?,
@@ -46,7 +48,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         withdrawn: u32::try_from(student::gone(tx, &found).await?).unwrap_or(u32::MAX),
         hours: match found.hours {
             Some(said) => said,
-            None => planned(&timetable(found.row.schedule, &days::special(tx, &found).await?)),
+            None => planned(&timetable(found.row.schedule, &special)),
         },
         teacher_elsewhere: placement::led_elsewhere(tx, scope, &found).await?,
         teacher: found.teacher.clone(),
@@ -57,6 +59,11 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         row: found.row,
     };
     Ok(grant.read(file))
+}
+
+/// The most seats that others take where a request wants some, its moved days among them, and the first such day.
+fn worst(asked: &[Load], others: &[Load]) -> (u32, Option<Day>) {
+    asked.iter().map(|load| peak(load, others)).reduce(|most, other| if other.0 > most.0 { other } else { most }).unwrap_or_default()
 }
 
 /// Who can be assigned to a request of the school.

@@ -178,11 +178,15 @@ fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place
     let mut found: HashMap<PlacementId, Clashes> = HashMap::new();
     let within: Vec<(&Held, Load)> = held.iter().filter_map(|one| Some((one, one.load.within(period)?))).collect();
     let seats: HashMap<DestinationId, u32> = places.iter().map(|place| (place.id, place.seats)).collect();
-    for (destination, there) in grouped(within.iter().map(|one| (one.0.destination, *one))) {
+    let moved = held.iter().flat_map(|one| one.moved.iter().filter_map(move |load| Some((one, load.within(period)?))));
+    for (destination, there) in grouped(within.iter().copied().chain(moved).map(|one| (one.0.destination, one))) {
         let Some(seats) = seats.get(&destination) else { continue };
         for (one, over) in there.iter().map(|(one, _)| one).zip(crowded(&loads(&there), *seats)) {
-            if over.is_some() && one.listed {
-                found.entry(one.id).or_default().seats = over;
+            if let Some((day, _)) = over.filter(|_| one.listed) {
+                let told = &mut found.entry(one.id).or_default().seats;
+                if told.is_none_or(|(first, _)| day < first) {
+                    *told = over;
+                }
             }
         }
     }

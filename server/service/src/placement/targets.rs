@@ -20,6 +20,9 @@ pub async fn see(grant: Granted<SeeCatalogue>, (): ()) -> Result<Done<Targets>, 
 /// # Errors
 /// The database does not answer.
 pub async fn set(grant: Granted<ManageCatalogue>, new: Targets) -> Result<Done<()>, Failure> {
+    if targets::read(grant.tx(), grant.scope()).await? == new {
+        return Ok(grant.unchanged(()));
+    }
     targets::write(grant.tx(), grant.scope(), new).await?;
     grant.commit(Event::TargetsSet { unit_days: new.unit_days, reminder_days: new.reminder_days }, ()).await
 }

@@ -7,7 +7,6 @@ use super::create::create;
 use super::guest::GuestAnswer;
 use super::*;
 use crate::access::{Visitor, run};
-use crate::account::sign_in::{SignIn, sign_in};
 use crate::demo::fixture::{on_each_demonstration, visitor};
 use crate::outbox::worker::{self, Route};
 use crate::secret::LinkToken;
@@ -26,8 +25,6 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
-use store::{Write, outbox};
-use uuid::Uuid;
 
 const PLACING: &str = "demo.cd";
 const RECEIVING: &str = "demo.cr";
@@ -390,7 +387,7 @@ async fn a_home_says_what_its_role_has_to_do_and_no_more() {
         assert_eq!(has(&unit, Duty::AnswerUnit), 2);
         assert!(school.iter().all(|due| !matches!(due.duty, Duty::Answer | Duty::AnswerUnit)), "{school:?}");
         assert_eq!(unit.len(), 1, "{unit:?}");
-        assert!(!unit[0].late, "another unit is late");
+        assert_eq!(unit[0].late, None, "another unit is late");
 
         // each host gives its units the time it wants
         let set = |visitor: &Visitor, unit_days| {
@@ -402,43 +399,11 @@ async fn a_home_says_what_its_role_has_to_do_and_no_more() {
         set(&people.receiving, 90).await.expect("set");
         let (host, unit) = (duties(people.receiving.clone()).await, duties(people.unit.clone()).await);
         assert!(host.iter().all(|due| !matches!(due.duty, Duty::UnitLate { .. })), "{host:?}");
-        assert_eq!((has(&unit, Duty::AnswerUnit), unit[0].late), (2, false));
+        assert_eq!((has(&unit, Duty::AnswerUnit), unit[0].late), (2, None));
         set(&people.receiving, 1).await.expect("set");
         let (host, unit) = (duties(people.receiving.clone()).await, duties(people.unit.clone()).await);
         assert_eq!(has(&host, Duty::UnitLate { days: 1 }), 2, "{host:?}");
-        assert!(unit[0].late, "the unit is told what its coordination is: {unit:?}");
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_coordination_that_stays_away_is_reminded_of_what_waits_and_one_that_signs_in_is_not() {
-    on_each_demonstration(|services| async move {
-        let people = People::of(services).await;
-        let at = |hours| crate::demo::fixture::at(&people.services, people.services.clock.now().plus_hours(hours));
-        let (early, late) = (at(71), at(73));
-        assert_eq!(remind::remind(&early).await.expect("run"), 0, "three days are not over");
-        assert_eq!(remind::remind(&late).await.expect("run"), 1, "of the host where requests wait, and of no other");
-        assert_eq!(remind::remind(&late).await.expect("run"), 0, "once");
-
-        // the mail counts what waits when it leaves
-        let tx = late.db.begin::<Write>().await.expect("a transaction");
-        let now = late.clock.now();
-        let due = outbox::lease(&tx, Uuid::from_u128(7), now, now.plus_minutes(1), 1_000).await.expect("leased");
-        let mail = due.iter().find(|due| due.kind == outbox::Kind::Reminder).expect("a reminder");
-        let waiting = mail.waiting.expect("what waits");
-        assert_eq!((waiting.requests, waiting.days, mail.account_email.as_deref()), (3, 3, Some(mail.address.as_str())));
-        drop(tx);
-
-        assert_eq!(remind::remind(&at(73 + 71)).await.expect("run"), 0, "not before as long again");
-        let visitor = Visitor::default();
-        let knock = SignIn { name: "demo.cr".to_owned(), password: crate::demo::PASSWORD.to_owned() };
-        sign_in(&at(73 + 70), &visitor, knock).await.expect("in");
-        assert_eq!(remind::remind(&at(73 + 73)).await.expect("run"), 0, "somebody came");
-        assert_eq!(remind::remind(&at(73 + 70 + 73)).await.expect("run"), 1, "and stayed away again");
-        let never = Targets { unit_days: 14, reminder_days: 0 };
-        run(&people.services, &people.receiving, targets::set, never).await.expect("set");
-        assert_eq!(remind::remind(&at(2_000)).await.expect("run"), 0, "the host wants none");
+        assert_eq!(unit[0].late, Some(1), "the unit is told what its coordination is: {unit:?}");
     })
     .await;
 }

@@ -20,7 +20,7 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
     let mut all = Vec::new();
     let mut due = |duty, count, since| {
         if count > 0 {
-            all.push(Due { duty, count, since: Some(since), until: None, late: matches!(duty, Duty::UnitLate { .. }) });
+            all.push(Due { duty, count, since: Some(since), until: None, late: None });
         }
     };
     for (state, count, oldest, assigned) in duty::waiting(tx, scope).await? {
@@ -45,15 +45,15 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
         due(Duty::NameSupervisor, count, oldest.unwrap_or(now));
     }
     let mut all = together(all);
-    for line in all.iter_mut().filter(|line| line.duty == Duty::AnswerUnit) {
-        line.late = line.since.is_some_and(|since| since < answered_by);
+    for line in all.iter_mut().filter(|line| matches!(line.duty, Duty::AnswerUnit | Duty::UnitLate { .. })) {
+        line.late = line.since.is_some_and(|since| since < answered_by).then_some(targets.unit_days);
     }
     if party != Party::Destination {
         let today = today(now);
         if let Some(within) = Period::new(today, today.plus(AGREEMENT_DAYS)) {
             let (count, until) = duty::agreements_ending(tx, scope, within).await?;
             if count > 0 {
-                all.push(Due { duty: Duty::AgreementEnds, count, since: None, until, late: false });
+                all.push(Due { duty: Duty::AgreementEnds, count, since: None, until, late: None });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Who is where in a period: what the summary is made of, and access listings.
 
-use super::{COLUMNS, Found, TABLES, days, period, reach, small, text, words};
+use super::{COLUMNS, Found, TABLES, period, reach, schedule, small, text, timetable, words};
 use crate::error::StoreError;
 use crate::name;
 use crate::roster::condition::Values;
@@ -10,6 +10,7 @@ use domain::Language;
 use domain::calendar::Period;
 use domain::id::{AccessListingId, AccountId, DepartmentId, DestinationId, PlacementId, ServiceId, SiteId, StudentId};
 use domain::placement::summary::{ListingOrder, ListingRecord, Listings, Medium, PAGE_LISTINGS, Present, Purpose};
+use domain::placement::timetable::loads;
 use domain::placement::{Load, RequestState};
 use sea_orm::QueryResult;
 use std::collections::HashMap;
@@ -27,6 +28,8 @@ pub struct Held {
     pub destination: DestinationId,
     /// What it takes, on all of its days.
     pub load: Load,
+    /// What it takes besides, on days that were moved into another shift.
+    pub moved: Vec<Load>,
     /// Who leads, folded; empty as long as nobody is named.
     pub teacher: String,
     /// Whether it is one of the summary: confirmed, and in reach.
@@ -50,23 +53,29 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
         }
         Side::Host | Side::Destination => listed.clone(),
     };
+    let here = format!("{there} AND p.state IN ({holding}) AND {touches}");
+    let values = values.into_vec();
+    let special = timetable::at(tx, &here, values.clone()).await?;
     let sql = format!(
         "SELECT p.id, p.department_id, p.suspended, p.destination_id, p.number, upper(g.code) AS school, p.starts_on, p.ends_on, p.weekdays, p.shift,
-            p.students, p.teacher_folded, CASE WHEN p.state = 'confirmed' AND {listed} THEN 1 ELSE 0 END AS listed
+            p.starts_at, p.ends_at, p.students, p.teacher_folded, CASE WHEN p.state = 'confirmed' AND {listed} THEN 1 ELSE 0 END AS listed
          FROM placement p JOIN organisation g ON g.id = p.organisation_id
-         WHERE {there} AND p.state IN ({holding}) AND {touches} ORDER BY p.starts_on, p.number, p.id"
+         WHERE {here} ORDER BY p.starts_on, p.number, p.id"
     );
-    let rows = tx.all_of(sql, values.into_vec()).await?;
+    let rows = tx.all_of(sql, values).await?;
     rows.iter()
         .map(|row| {
             let (number, listed): (i64, i32) = (row.try_get("", "number")?, row.try_get("", "listed")?);
-            let (period, weekdays, shift) = days(row)?;
+            let id: PlacementId = row.try_get("", "id")?;
+            let mut taken = loads(schedule(row)?, small(row, "students")?, special.get(&id).map_or(&[], Vec::as_slice));
+            let load = taken.remove(0); // its days come first
             Ok(Held {
-                id: row.try_get("", "id")?,
+                id,
                 reference: format!("{}-{number}", text(row, "school")?),
                 department: row.try_get("", "department_id")?,
                 destination: row.try_get("", "destination_id")?,
-                load: Load { period, weekdays, shift, seats: small(row, "students")? },
+                load,
+                moved: taken,
                 teacher: text(row, "teacher_folded")?,
                 listed: listed == 1,
                 suspended: row.try_get("", "suspended")?,

@@ -6,6 +6,7 @@ use crate::roster::condition::Values;
 use crate::scope::Linked;
 use crate::tx::{Mode, Tx, Write};
 use domain::access::Role;
+use domain::calendar::Day;
 use domain::id::{AccountId, MembershipId, OrganisationId};
 use domain::placement::{Party, RequestState, Targets};
 use domain::{Language, Timestamp};
@@ -31,7 +32,7 @@ pub async fn write(tx: &Tx<Write>, scope: &Linked, targets: Targets) -> Result<(
     Ok(())
 }
 
-/// A person of the coordination of a host who has stayed away while requests wait.
+/// A person of the coordination of a host where requests wait and nobody has signed in for as long as the host says.
 #[derive(Clone, Debug)]
 pub struct Away {
     /// The role they do not act in.
@@ -46,22 +47,29 @@ pub struct Away {
     pub address: String,
 }
 
-/// Who coordinates a host where something waits, has not signed in for as long as the host says, and was not reminded since; no more of
-/// them than `limit`.
+/// Who coordinates a host where something waits that is not past, where nobody of the coordination has signed in for more whole days than
+/// the host says, and who was not reminded since, nor will be by a mail that has not left; no more of them than `limit`. `midnight` began
+/// today. Who has chosen no password yet could not come in: they are not written to.
 ///
 /// # Errors
 /// The read failed.
-pub async fn away(tx: &Tx<Write>, now: Timestamp, limit: u32) -> Result<Vec<Away>, StoreError> {
+pub async fn away(tx: &Tx<Write>, (midnight, today): (Timestamp, Day), limit: u32) -> Result<Vec<Away>, StoreError> {
     let mut values = Values::new(tx);
-    let (role, now, day) = (values.add(Role::ReceivingCoordinator.word()), values.add(now), values.add(DAY));
-    let (limit, waiting) = (values.limit(limit), waiting());
+    let (role, midnight, day) = (values.add(Role::ReceivingCoordinator.word()), values.add(midnight), values.add(DAY));
+    let (today, limit, waiting) = (values.add(today.to_string()), values.limit(limit), waiting());
+    let since = format!("{midnight} - o.reminder_days * {day}");
     let sql = format!(
         "SELECT m.id, m.account_id, m.organisation_id, a.language, a.email
          FROM membership m JOIN account a ON a.id = m.account_id JOIN organisation o ON o.id = m.organisation_id
-         WHERE m.role = {role} AND o.kind = 'receiving' AND o.reminder_days > 0 AND a.disabled_at IS NULL AND a.email IS NOT NULL
-            AND COALESCE(a.last_sign_in_at, a.created_at) <= {now} - o.reminder_days * {day}
-            AND COALESCE(m.reminded_at, 0) <= {now} - o.reminder_days * {day}
-            AND EXISTS (SELECT 1 FROM placement p WHERE p.host_id = m.organisation_id AND p.state IN ({waiting}))
+         WHERE m.role = {role} AND o.kind = 'receiving' AND o.reminder_days > 0
+            AND a.disabled_at IS NULL AND a.email IS NOT NULL AND a.password_hash IS NOT NULL
+            AND COALESCE(m.reminded_at, 0) < {since}
+            AND NOT EXISTS (SELECT 1 FROM membership n JOIN account c ON c.id = n.account_id
+                WHERE n.organisation_id = m.organisation_id AND n.role = m.role AND c.disabled_at IS NULL
+                    AND COALESCE(c.last_sign_in_at, c.created_at) >= {since})
+            AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.account_id = m.account_id AND b.organisation_id = m.organisation_id
+                AND b.kind = 'reminder' AND b.status = 'waiting')
+            AND EXISTS (SELECT 1 FROM placement p WHERE p.host_id = m.organisation_id AND p.state IN ({waiting}) AND p.ends_on >= {today})
          ORDER BY m.id LIMIT {limit} {}",
         values.keeping("m")
     );
@@ -86,6 +94,16 @@ pub async fn away(tx: &Tx<Write>, now: Timestamp, limit: u32) -> Result<Vec<Away
 /// The write failed.
 pub async fn reminded(tx: &Tx<Write>, membership: MembershipId, now: Timestamp) -> Result<(), StoreError> {
     tx.run("UPDATE membership SET reminded_at = $2 WHERE id = $1", [membership.into(), now.into()]).await?;
+    Ok(())
+}
+
+/// Notes that the reminder to a person did not leave: they may be reminded again.
+///
+/// # Errors
+/// The write failed.
+pub(crate) async fn not_reminded(tx: &Tx<Write>, account: AccountId, organisation: OrganisationId) -> Result<(), StoreError> {
+    let sql = "UPDATE membership SET reminded_at = NULL WHERE account_id = $1 AND organisation_id = $2";
+    tx.run(sql, [account.into(), organisation.into()]).await?;
     Ok(())
 }
 

@@ -4,11 +4,11 @@ use super::{Found, hours, text};
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::calendar::Day;
-use domain::id::{DestinationId, PlacementId};
+use domain::id::PlacementId;
 use domain::placement::Hours;
 use domain::placement::request::Clock;
 use domain::placement::timetable::{DayKind, SpecialDay};
-use sea_orm::QueryResult;
+use sea_orm::{QueryResult, Value};
 use std::collections::HashMap;
 
 /// The days of a request that were changed by hand, in their order.
@@ -21,21 +21,22 @@ pub async fn special<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Vec<SpecialDa
     rows.iter().map(read).collect()
 }
 
-/// The days of the requests of a destination that were changed by hand; `here` says which requests, as a condition on `placement p`.
+/// The days of requests that were changed by hand and on which somebody comes; `here` says which requests, as a condition on `placement p`
+/// with its values.
 ///
 /// # Errors
 /// The read failed.
 pub(super) async fn at<M: Mode>(
     tx: &Tx<M>,
     here: &str,
-    destination: DestinationId,
+    values: Vec<Value>,
 ) -> Result<HashMap<PlacementId, Vec<SpecialDay>>, StoreError> {
     let sql = format!(
         "SELECT d.placement_id, d.day, d.kind, d.starts_at, d.ends_at FROM placement p JOIN special_day d ON d.placement_id = p.id
          WHERE {here} AND d.kind <> 'cancelled'"
     );
     let mut all: HashMap<PlacementId, Vec<SpecialDay>> = HashMap::new();
-    for row in &tx.all(sql, [destination.into()]).await? {
+    for row in &tx.all_of(sql, values).await? {
         all.entry(row.try_get("", "placement_id")?).or_default().push(read(row)?);
     }
     Ok(all)

@@ -131,6 +131,15 @@ fn the_other_mails_say_what_they_must() {
             assert!(text.contains(if french { fr } else { en }), "{text}");
         };
         says(2, "restent les mêmes", "stay the same");
+        says(
+            8,
+            "1 204 demandes de stage faites à Cégep Supér attendent la réponse de la coordination; la plus ancienne, depuis le 26 novembre 2026.",
+            "1,204 placement requests to Cégep Supér are waiting for the coordination’s answer; the oldest, since November 26, 2026.",
+        );
+        says(8, "https://passerelle.example/accueil", "https://passerelle.example/accueil");
+        let one = Mail::Reminder { waiting: Some(Waiting { requests: 1, since: AT, days: 1 }), link: "https://passerelle.example/accueil" };
+        let one = text(&one);
+        assert!(one.contains(if french { "depuis plus d’un jour" } else { "for more than a day" }), "{one}");
         says(2, "super-2400603", "super-2400603");
         says(3, "xk3vd-9qmtr-h7wpc-4gznb", "xk3vd-9qmtr-h7wpc-4gznb");
         says(3, "Vous n’avez rien demandé? Signalez-le tout de suite.", "Didn’t ask for this? Report it right away.");
