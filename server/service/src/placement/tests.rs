@@ -504,12 +504,11 @@ async fn a_host_without_a_user_answers_by_the_link_of_a_mail() {
         // a day that is not as the others is read by the link, too
         assert!(shown.special.is_empty());
         let clock = |hour| Clock::new(hour, 0).expect("an hour");
-        let orientation = SpecialDay {
-            day: "2027-04-20".parse().expect("a day"),
-            kind: DayKind::Orientation,
-            hours: (clock(9), clock(12)),
-        };
-        run(services, &people.placing, super::timetable::change, (people.act(id).await, DayChange::To(orientation))).await.expect("changed");
+        let orientation =
+            SpecialDay { day: "2027-04-20".parse().expect("a day"), kind: DayKind::Orientation, hours: (clock(9), clock(12)) };
+        run(services, &people.placing, super::timetable::change, (people.act(id).await, DayChange::To(orientation)))
+            .await
+            .expect("changed");
         let shown = run(services, &nobody, guest::see, (second.clone(), Language::French)).await.expect("shown");
         assert_eq!(shown.special.iter().map(|day| (day.day, day.kind)).collect::<Vec<_>>(), [(orientation.day, DayKind::Orientation)]);
 

@@ -1,6 +1,6 @@
 //! Who is where in a period: what the summary is made of, and access listings.
 
-use super::{COLUMNS, Found, TABLES, period, reach, schedule, small, text, timetable, words};
+use super::{COLUMNS, Found, TABLES, days, period, reach, schedule, small, text, timetable, words};
 use crate::error::StoreError;
 use crate::name;
 use crate::roster::condition::Values;

@@ -26,11 +26,7 @@ pub async fn special<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Vec<SpecialDa
 ///
 /// # Errors
 /// The read failed.
-pub(super) async fn at<M: Mode>(
-    tx: &Tx<M>,
-    here: &str,
-    values: Vec<Value>,
-) -> Result<HashMap<PlacementId, Vec<SpecialDay>>, StoreError> {
+pub(super) async fn at<M: Mode>(tx: &Tx<M>, here: &str, values: Vec<Value>) -> Result<HashMap<PlacementId, Vec<SpecialDay>>, StoreError> {
     let sql = format!(
         "SELECT d.placement_id, d.day, d.kind, d.starts_at, d.ends_at FROM placement p JOIN special_day d ON d.placement_id = p.id
          WHERE {here} AND d.kind <> 'cancelled'"
