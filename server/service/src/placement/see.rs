@@ -8,7 +8,7 @@ use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
 use domain::placement::timetable::{planned, timetable};
 use domain::placement::{Step, peak};
-use store::placement::{self, catalogue, student, timetable as days};
+use store::placement::{self, call, catalogue, student, timetable as days};
 
 /// A request, whole.
 ///
@@ -28,7 +28,12 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     } else {
         Vec::new()
     };
+    let call = match found.call {
+        Some(id) => call::number(tx, scope, id).await?.map(|number| (id, number)),
+        None => None,
+    };
     let file = RequestFile {
+        call,
         destination: found.destination,
         party,
         steps,

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use domain::calendar::Period;
 use domain::placement::duty::{AGREEMENT_DAYS, Due, Duty, UNIT_DAYS};
 use domain::placement::{Party, RequestState};
-use store::placement::duty;
+use store::placement::{call, duty};
 
 /// The duties of whoever asks, the most pressing first; none of which there is nothing.
 ///
@@ -43,6 +43,12 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
         due(Duty::NameSupervisor, count, oldest.unwrap_or(now));
     }
     let mut all = together(all);
+    if party == Party::Host {
+        let (count, until) = call::awaited(tx, scope, today(now)).await?;
+        if count > 0 {
+            all.push(Due { duty: Duty::AnswerCalls, count, since: None, until });
+        }
+    }
     if party != Party::Destination {
         let today = today(now);
         if let Some(within) = Period::new(today, today.plus(AGREEMENT_DAYS)) {
