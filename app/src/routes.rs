@@ -81,6 +81,11 @@ pub fn table() -> Table {
         .form("/demandes/sommaire", placement::summary)
         .form("/demandes/acces", placement::access)
         .form("/demandes/{id}/retrait", placement::withdraw)
+        // calls for offers
+        .page("/appels", placement::call::list)
+        .form("/appels/nouveau", placement::call::new)
+        .form("/appels/{id}", placement::call::see)
+        .form("/appels/{id}/modifier", placement::call::edit)
         // destinations and affiliation agreements
         .form("/delais", catalogue::targets)
         .page("/destinations", catalogue::list)

@@ -17,6 +17,7 @@ mod m0012_access_listing;
 mod m0013_roster_size;
 mod m0014_timetable;
 mod m0015_request_counts;
+mod m0016_call;
 mod m0017_targets;
 
 use sea_orm_migration::prelude::*;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_roster_size::Change),
             Box::new(m0014_timetable::Change),
             Box::new(m0015_request_counts::Change),
+            Box::new(m0016_call::Change),
             Box::new(m0017_targets::Change),
         ]
     }

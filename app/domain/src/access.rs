@@ -127,11 +127,15 @@ pub enum Permission {
     ManagePrograms,
     /// List who is present, for badges and computer accounts (G28).
     ListAccess,
+    /// See the calls for offers of one's side (`domain.md` C2).
+    SeeCalls,
+    /// Answer calls for offers, for a host.
+    AnswerCalls,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::ListStudents,
         Self::ImportRoster,
         Self::ActivateAccess,
@@ -153,6 +157,8 @@ impl Permission {
         Self::SeePrograms,
         Self::ManagePrograms,
         Self::ListAccess,
+        Self::SeeCalls,
+        Self::AnswerCalls,
     ];
 }
 
@@ -167,8 +173,8 @@ pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) 
         }
         P::ListStudents | P::ImportRoster | P::EditStudent | P::SaveView | P::RequestPlacements | P::SeePrograms => school(role, kind),
         P::AnswerPlacements | P::SeeDestinations => host(role, kind) || destination(role, kind),
-        P::RedirectPlacements | P::ManageDestinations | P::ListAccess => host(role, kind),
-        P::CancelPlacements | P::SeeAgreements => school(role, kind) || host(role, kind),
+        P::RedirectPlacements | P::ManageDestinations | P::ListAccess | P::AnswerCalls => host(role, kind),
+        P::CancelPlacements | P::SeeAgreements | P::SeeCalls => school(role, kind) || host(role, kind),
         P::SeePlacements => school(role, kind) || host(role, kind) || destination(role, kind),
     }
 }

@@ -117,6 +117,16 @@ pub enum Code {
     NotOffered,
     /// Requests would no longer be within the days of their course.
     RequestsOutside,
+    /// The call moved since it was read, or the step is not one from where it stands.
+    CallMoved,
+    /// The call is closed: nobody answers any more.
+    CallClosed,
+    /// The day until which hosts answer the call is past.
+    CallLate,
+    /// The host has made an offer: it does not decline any more.
+    CallAnswered,
+    /// Hosts are to answer by a day that is past, or after students come.
+    ReplyByOutside,
     /// The period is longer than can be asked.
     PeriodTooLong,
     /// More placements are in a list than one file takes.

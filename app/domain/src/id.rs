@@ -46,6 +46,8 @@ ids! {
     AccountId,
     /// An affiliation agreement of a school and a host.
     AgreementId,
+    /// A call for offers of a school.
+    CallId,
     /// Days on which a destination takes nobody.
     ClosureId,
     /// A bulk action that goes on after its request: an activation and its mails.

@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::id::{
-    AccessListingId, AccountId, AgreementId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId,
-    PlacementId, ProgramId, SavedViewId, ServiceId, SessionId, SiteId, StudentId,
+    AccessListingId, AccountId, AgreementId, CallId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId,
+    OrganisationId, PlacementId, ProgramId, SavedViewId, ServiceId, SessionId, SiteId, StudentId,
 };
 use serde::Serialize;
 use store::audit::{Entry, Kept};
@@ -57,6 +57,13 @@ pub enum Event {
     TimetableChanged { request: PlacementId },
     RequestChanged { request: PlacementId },
     RequestHidden { request: PlacementId, hidden: bool },
+    CallMade { call: CallId, hosts: u64 },
+    CallEdited { call: CallId, hosts: u64 },
+    CallSent { call: CallId },
+    CallDeleted { call: CallId },
+    CallClosed { call: CallId },
+    CallDeclined { call: CallId },
+    CallOffered { call: CallId, first: PlacementId, count: u64 },
     DestinationMade { destination: DestinationId },
     DestinationEdited { destination: DestinationId },
     DestinationClosed { destination: DestinationId },
@@ -141,6 +148,13 @@ impl Event {
             Self::TimetableChanged { .. } => "timetable_changed",
             Self::RequestChanged { .. } => "request_changed",
             Self::RequestHidden { .. } => "request_hidden",
+            Self::CallMade { .. } => "call_made",
+            Self::CallEdited { .. } => "call_edited",
+            Self::CallSent { .. } => "call_sent",
+            Self::CallDeleted { .. } => "call_deleted",
+            Self::CallClosed { .. } => "call_closed",
+            Self::CallDeclined { .. } => "call_declined",
+            Self::CallOffered { .. } => "call_offered",
             Self::DestinationMade { .. } => "destination_made",
             Self::DestinationEdited { .. } => "destination_edited",
             Self::DestinationClosed { .. } => "destination_closed",

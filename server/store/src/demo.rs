@@ -2,8 +2,9 @@
 
 use crate::database::Engine;
 use crate::entity::{
-    account, agreement, assignment, closure, cohort, course, department, destination, destination_contact, email_domain, enrolment,
-    instance, job, membership, offering, organisation, outbox, placement, placement_event, program, secret, service, site, student,
+    account, agreement, assignment, call_host, closure, cohort, course, department, destination, destination_contact, email_domain,
+    enrolment, instance, job, membership, offering, organisation, outbox, placement, placement_call, placement_event, program, secret,
+    service, site, student,
 };
 use crate::error::StoreError;
 use crate::tx::{Tx, Write};
@@ -36,6 +37,8 @@ pub struct Network {
     pub contacts: Vec<destination_contact::Model>,
     pub closures: Vec<closure::Model>,
     pub agreements: Vec<agreement::Model>,
+    pub calls: Vec<placement_call::Model>,
+    pub call_hosts: Vec<call_host::Model>,
     pub placements: Vec<placement::Model>,
     pub placement_events: Vec<placement_event::Model>,
     pub assignments: Vec<assignment::Model>,
@@ -80,15 +83,18 @@ pub async fn fill(tx: &Tx<Write>, instance: instance::Model, network: Network) -
     insert::<destination_contact::Entity>(tx, network.contacts).await?;
     insert::<closure::Entity>(tx, network.closures).await?;
     insert::<agreement::Entity>(tx, network.agreements).await?;
+    insert::<placement_call::Entity>(tx, network.calls).await?;
+    insert::<call_host::Entity>(tx, network.call_hosts).await?;
     insert::<placement::Entity>(tx, network.placements).await?;
     insert::<placement_event::Entity>(tx, network.placement_events).await?;
     insert::<assignment::Entity>(tx, network.assignments).await?;
-    // the next request of each school has the next number
-    tx.run(
-        "INSERT INTO request_number (organisation_id, number) SELECT organisation_id, MAX(number) FROM placement GROUP BY organisation_id",
-        [],
-    )
-    .await?;
+    // the next request and the next call of each school have the next number
+    for (numbers, table) in [("request_number", "placement"), ("call_number", "placement_call")] {
+        let sql = format!(
+            "INSERT INTO {numbers} (organisation_id, number) SELECT organisation_id, MAX(number) FROM {table} GROUP BY organisation_id"
+        );
+        tx.run(sql, []).await?;
+    }
     // the lines of the activations those mails are of
     tx.run(
         "INSERT INTO job_line (job_id, organisation_id, student_id, outcome, account_id, outbox_id)

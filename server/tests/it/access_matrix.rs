@@ -11,9 +11,10 @@ use domain::activation::Activate;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::catalogue::{AgreementText, Bilingual};
 use domain::id::{
-    AccountId, AgreementId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId,
+    AccountId, AgreementId, CallId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId,
     StudentId,
 };
+use domain::placement::call::{CallAct, CallState, CallText};
 use domain::placement::request::{Act, Clock, Line as Wanted, NewRequest, Schedule, Supervision, Withdrawal};
 use domain::placement::{RequestState, Shift};
 use domain::program::{CohortText, CourseText, NewOffering, OfferingText, PlacementKind, ProgramState, ProgramText};
@@ -22,7 +23,7 @@ use http::{Method, StatusCode};
 use serde_json::json;
 use service::access::{self, Visitor};
 use service::agreement::plan;
-use service::placement::{answer, assign, bulk, cancel, confirm, create, redirect, see, suspend, withdraw};
+use service::placement::{self, answer, assign, bulk, cancel, confirm, create, redirect, see, suspend, withdraw};
 use service::random::{SystemRandom, new_id};
 use service::roster::import::preview::{self, Incoming, Received};
 use service::roster::saved_view::{self, Save};
@@ -156,15 +157,40 @@ impl Ground {
         }
     }
 
-    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has nights or evenings of
-    /// its own, so that seats never lack.
-    async fn request(&self, state: RequestState) -> (PlacementId, i64) {
+    /// Nights or evenings that nothing else is asked for.
+    fn nights(&self) -> Schedule {
         let first: Day = "2027-01-25".parse().expect("a day");
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let (night, shift) = (first.plus(number % 90), if number / 90 % 2 == 0 { Shift::Night } else { Shift::Evening });
         let hours = (Clock::new(23, 30).expect("an hour"), Clock::new(7, 30).expect("an hour"));
         let period = Period::new(night, night.plus(1)).expect("nights");
-        let schedule = Schedule { period, weekdays: Weekdays::from_bits(127), shift, hours };
+        Schedule { period, weekdays: Weekdays::from_bits(127), shift, hours }
+    }
+
+    /// A call of the department to the host of `demo.cr`, a draft or sent; and when it asks students to come.
+    async fn call(&self, state: CallState) -> (CallId, Schedule) {
+        let (services, school, schedule) = (&self.app.services, &self.administrator, self.nights());
+        let text = CallText {
+            offering: self.offering,
+            students: 1,
+            supervision: Supervision::Teacher,
+            schedule,
+            comment: String::new(),
+            reply_by: "2026-12-31".parse().expect("a day"),
+            hosts: vec![self.host_id],
+        };
+        let id = access::run(services, school, placement::call::create::create, text).await.expect("made");
+        if state == CallState::Sent {
+            let act = CallAct { call: id, version: 1, reason: String::new() };
+            access::run(services, school, placement::call::send::send, act).await.expect("sent");
+        }
+        (id, schedule)
+    }
+
+    /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has nights or evenings of
+    /// its own, so that seats never lack.
+    async fn request(&self, state: RequestState) -> (PlacementId, i64) {
+        let schedule = self.nights();
         let asked = NewRequest {
             offering: self.offering,
             lines: vec![Wanted { destination: self.unit, students: 1 }],
@@ -337,6 +363,8 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/demandes/feuille"
             | "/demandes/sommaire"
             | "/demandes/acces"
+            | "/appels"
+            | "/appels/nouveau"
             | "/destinations"
             | "/destinations/nouvelle"
             | "/delais"
@@ -377,6 +405,45 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let (id, version) = ground.request(RequestState::New).await;
             let (version, offering, unit) = (version.to_string(), ground.offering.to_string(), ground.unit.to_string());
             let fields = [("version", version.as_str()), ("offre", &offering), ("destination", &unit), ("personnes", "1")];
+            post(&of(&id), &[("", &[&fields[..], &ON_NIGHTS].concat())])
+        }
+        ("POST", "/appels/nouveau") => {
+            let (offering, host) = (ground.offering.to_string(), ground.host_id.to_string());
+            let fields = [("offre", offering.as_str()), ("milieu", host.as_str()), ("personnes", "1"), ("reponse", "2026-12-31")];
+            post(path, &[("", &[&fields[..], &ON_NIGHTS].concat()), ("sans rien", &[])])
+        }
+        ("GET", "/appels/{id}") => one(Call::get(of(&ground.call(CallState::Sent).await.0))),
+        ("POST", "/appels/{id}") => {
+            let mut calls = Vec::new();
+            for (word, action, state) in CALL_ACTIONS {
+                let (id, asked) = ground.call(state).await;
+                let version = if action == "close" { "2" } else { "1" };
+                let (offering, unit) = (ground.offering.to_string(), ground.unit.to_string());
+                let (from, to) = (asked.period.from.to_string(), asked.period.to.to_string());
+                let mut fields = vec![
+                    ("action", action),
+                    ("version", version),
+                    ("raison", "Une raison."),
+                    ("offre", offering.as_str()),
+                    ("encadrement", "teacher"),
+                    ("destination", unit.as_str()),
+                    ("personnes", "1"),
+                    ("debut", from.as_str()),
+                    ("fin", to.as_str()),
+                    ("quart", asked.shift.word()),
+                    ("debut-heure", "23:30"),
+                    ("fin-heure", "07:30"),
+                ];
+                fields.extend(["1", "2", "3", "4", "5", "6", "7"].map(|day| ("jours", day)));
+                calls.push((word, Call::post(of(&id), &fields)));
+            }
+            Some(calls)
+        }
+        ("GET", "/appels/{id}/modifier") => one(Call::get(of(&ground.call(CallState::Draft).await.0))),
+        ("POST", "/appels/{id}/modifier") => {
+            let (id, _) = ground.call(CallState::Draft).await;
+            let (offering, host) = (ground.offering.to_string(), ground.host_id.to_string());
+            let fields = [("version", "1"), ("offre", offering.as_str()), ("milieu", &host), ("personnes", "2"), ("reponse", "2026-12-31")];
             post(&of(&id), &[("", &[&fields[..], &ON_NIGHTS].concat())])
         }
         ("POST", "/destinations/nouvelle") => {
@@ -620,6 +687,15 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
     }
 }
 
+/// What is done to a call: the word of the call that is made here, the button, the state from which it can be.
+const CALL_ACTIONS: [(&str, &str, CallState); 5] = [
+    ("envoyer", "send", CallState::Draft),
+    ("supprimer", "delete", CallState::Draft),
+    ("fermer", "close", CallState::Sent),
+    ("offrir", "offer", CallState::Sent),
+    ("décliner", "decline", CallState::Sent),
+];
+
 /// What is done to a request: the word of the call, the button, the state from which it can be.
 const ACTIONS: [(&str, &str, RequestState); 16] = [
     ("envoyer", "send", RequestState::New),
@@ -802,6 +878,10 @@ fn role_may(role: Role, line: Line, word: &str) -> bool {
     let (destination, writes) = (line.path.starts_with("/destinations/"), line.method == "POST");
     if destination {
         return role == Role::ReceivingCoordinator || !(writes || line.path.ends_with("/modifier"));
+    }
+    if line.path.starts_with("/appels/{id}") {
+        let (reads, answers) = (!writes && !line.path.ends_with("/modifier"), ["offrir", "décliner"].contains(&word));
+        return reads || (role == Role::ReceivingCoordinator) == answers;
     }
     let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
     match role {

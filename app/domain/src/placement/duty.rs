@@ -28,6 +28,8 @@ pub enum Duty {
     AnswerUnit,
     /// A host: supervisors are to be named for preceptorships that are confirmed.
     NameSupervisor,
+    /// The coordination of a host: calls for offers are to be answered.
+    AnswerCalls,
     /// Affiliation agreements end within [`AGREEMENT_DAYS`].
     AgreementEnds,
 }
@@ -42,9 +44,9 @@ pub struct Due {
     pub duty: Duty,
     /// How many times.
     pub count: u32,
-    /// Since when the oldest waits; for an agreement, nothing.
+    /// Since when the oldest waits; for an agreement and for calls, nothing.
     pub since: Option<Timestamp>,
-    /// The day the first agreement ends.
+    /// The day the first agreement ends; the first day by which a call is to be answered.
     pub until: Option<Day>,
     /// The days it should have taken, where the oldest waits longer.
     pub late: Option<u16>,

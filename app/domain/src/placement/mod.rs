@@ -1,6 +1,7 @@
 //! Placement requests: where each stands, who may move it and to where, and how many seats it takes (`domain.md` C1, C10).
 
 pub mod bulk;
+pub mod call;
 pub mod duty;
 pub mod hours;
 pub mod request;
@@ -14,5 +15,5 @@ pub mod timetable;
 pub use hours::Hours;
 pub use seat::{Load, Shift, peak};
 pub use state::RequestState;
-pub use step::{Move, Party, STEPS, Step, moves};
+pub use step::{Birth, Move, Party, STEPS, Step, moves};
 pub use targets::Targets;

@@ -5,7 +5,7 @@ use super::seat::Shift;
 use super::state::RequestState;
 use super::step::{Party, Step};
 use crate::calendar::{Day, Period, Weekdays};
-use crate::id::{DestinationId, OfferingId, OrganisationId, PlacementId, StudentId};
+use crate::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId, StudentId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -296,7 +296,9 @@ pub struct RequestFile {
     pub offering_id: OfferingId,
     /// The dates of the course offering.
     pub offering: Option<Period>,
-    /// For the host to read.
+    /// The call it is an offer for, and its number.
+    pub call: Option<(CallId, u32)>,
+    /// For the other side to read.
     pub comment: String,
     /// Not delivered before.
     pub release_on: Option<Day>,

@@ -215,6 +215,26 @@ pub const STEPS: &[Move] = &[
     goes(Step::EndEarly, Party::School, Confirmed, Confirmed),
 ];
 
+/// How a request comes to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Birth {
+    /// What is done, as the history keeps it.
+    pub what: &'static str,
+    /// By whom.
+    pub party: Party,
+    /// Where it stands then.
+    pub to: State,
+}
+
+impl Birth {
+    /// A school makes it, and sends it later.
+    pub const CREATED: Self = Self { what: "create", party: Party::School, to: New };
+    /// A host offers it in answer to a call: the organisation has accepted it already, the school can confirm (`domain.md` C2).
+    pub const OFFERED: Self = Self { what: "offer", party: Party::Host, to: Accepted };
+    /// Every way.
+    pub const ALL: [Self; 2] = [Self::CREATED, Self::OFFERED];
+}
+
 /// The moves that a party may make from a state.
 pub fn moves(from: State, party: Party) -> impl Iterator<Item = &'static Move> {
     STEPS.iter().filter(move |one| one.from == from && one.party == party)
@@ -239,6 +259,9 @@ mod tests {
     /// The table of `docs/placement-states.md`.
     fn printed() -> String {
         let mut table = String::from("| from | step | by | to |\n| --- | --- | --- | --- |\n");
+        for one in Birth::ALL {
+            writeln!(table, "| (none) | {} | {} | `{}` |", one.what, one.party.word(), one.to.word()).expect("a string");
+        }
         for one in STEPS {
             let to = one.to.map_or("(gone)", State::word);
             writeln!(table, "| `{}` | {} | {} | `{to}` |", one.from.word(), one.step.word(), one.party.word()).expect("a string");
@@ -273,6 +296,17 @@ mod tests {
             assert!(waited.is_none_or(|party| moves(state, party).next().is_some()), "{state:?} waits for {waited:?}, who can do nothing");
         }
         assert_eq!(STEPS.iter().filter(|one| one.from == Cancelled).count(), 0, "what is cancelled stays so");
+    }
+
+    #[test]
+    fn what_is_born_is_seen_by_who_made_it_and_waits_for_the_school() {
+        for birth in Birth::ALL {
+            assert!(birth.to.seen_by(birth.party), "{birth:?}");
+            assert_eq!(birth.to.waits_for(), Some(Party::School), "{birth:?}");
+            assert!(Step::from_word(birth.what).is_none(), "{birth:?} is no move");
+        }
+        assert!(may(Birth::OFFERED.to, Party::School, Step::Confirm), "the school confirms offers (C2)");
+        assert!(Birth::OFFERED.to.holds_seats(), "an offer takes its seats (BIZ-01)");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What a request asks beside where and for how many: how students are led, when they come, what the host and the school read. The same
-//! part of three forms: « Nouvelle demande », « Feuille de travail », « Modifier la demande ».
+//! part of several forms: « Nouvelle demande », « Feuille de travail », « Modifier la demande », « Appel de places » and its offers.
 
 use super::words;
 use crate::form::{Fields, Mistakes};
@@ -116,26 +116,33 @@ pub fn summary(request: &Request, mistakes: &Mistakes) -> Vec<Shown> {
 
 /// The fields that ask again what a request asks already.
 pub fn of_file(file: &RequestFile) -> Fields {
-    let (row, schedule) = (&file.row, file.row.schedule);
-    // the usual hours of a shift follow it, should another be chosen
-    let hours = Some(schedule.hours).filter(|hours| *hours != schedule.shift.usual_hours());
-    let hour = |clock: Option<Clock>| clock.map(Clock::text).unwrap_or_default();
-    let mut pairs = vec![
+    let row = &file.row;
+    let mut pairs = of_schedule(row.schedule);
+    pairs.extend([
         ("offre", file.offering_id.to_string()),
         ("destination", file.destination.to_string()),
         ("encadrement", row.supervision.word().to_owned()),
         ("personnes", row.students.to_string()),
+        ("commentaire", file.comment.clone()),
+        ("nom", row.nickname.clone()),
+        ("retenue", file.release_on.map(|day| day.to_string()).unwrap_or_default()),
+    ]);
+    Fields::from_iter(pairs)
+}
+
+/// The fields that ask again when students come. The usual hours of a shift are left out, and follow it should another be chosen.
+pub fn of_schedule(schedule: Schedule) -> Vec<(&'static str, String)> {
+    let hours = Some(schedule.hours).filter(|hours| *hours != schedule.shift.usual_hours());
+    let hour = |clock: Option<Clock>| clock.map(Clock::text).unwrap_or_default();
+    let mut pairs = vec![
         ("debut", schedule.period.from.to_string()),
         ("fin", schedule.period.to.to_string()),
         ("quart", schedule.shift.word().to_owned()),
         ("debut-heure", hour(hours.map(|hours| hours.0))),
         ("fin-heure", hour(hours.map(|hours| hours.1))),
-        ("commentaire", file.comment.clone()),
-        ("nom", row.nickname.clone()),
-        ("retenue", file.release_on.map(|day| day.to_string()).unwrap_or_default()),
     ];
     pairs.extend((1..=7_u8).filter(|day| schedule.weekdays.holds(*day)).map(|day| ("jours", day.to_string())));
-    Fields::from_iter(pairs)
+    pairs
 }
 
 /// The list of course offerings.

@@ -1,6 +1,6 @@
 //! What a role is expected to do now about requests, for its home page.
 
-use super::{PATH, words};
+use super::{PATH, call, words};
 use crate::address;
 use crate::page::Request;
 use crate::pages::agreement;
@@ -24,6 +24,7 @@ pub fn work(request: &Request, due: &Due) -> Work {
         Duty::AnswerUnit => (t.duty_answer_unit(n), "a-traiter"),
         Duty::NameSupervisor => (t.duty_name_supervisor(n), "confirmees"),
         Duty::AgreementEnds => (t.duty_agreement_ends(n), ""),
+        Duty::AnswerCalls => (t.duty_answer_calls(n), ""),
     };
     let since = due.since.map(|since| {
         let since = format::date(request.language, zone::civil(since));
@@ -33,9 +34,13 @@ pub fn work(request: &Request, due: &Due) -> Work {
             _ => t.duty_since(since),
         }
     });
-    let until = due.until.map(|until| t.duty_until(words::day(request, until)));
+    let until = due.until.map(|until| words::day(request, until)).map(|until| match due.duty {
+        Duty::AnswerCalls => t.duty_answer_by(until),
+        _ => t.duty_until(until),
+    });
     let href = match due.duty {
         Duty::AgreementEnds => agreement::PATH.to_owned(),
+        Duty::AnswerCalls => call::PATH.to_owned(),
         _ => address::with_query(PATH, &[("liste", list)]),
     };
     Work {

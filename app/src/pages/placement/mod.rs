@@ -4,11 +4,13 @@ mod access;
 mod asked;
 mod assign;
 mod bulk;
+pub mod call;
 pub mod duties;
 mod guest;
 mod life;
 mod list;
 mod new;
+mod progress;
 mod see;
 mod summary;
 mod timetable;
@@ -39,15 +41,17 @@ use leptos::prelude::*;
 /// Address of the work list.
 pub const PATH: &str = "/demandes";
 
-/// The ways to the summary and to access listings, for whoever may see them.
+/// The ways to calls for offers, to the summary and to access listings, for whoever may see them.
 pub fn lists(request: &Request) -> impl IntoView + use<> {
     let t = request.t();
     let may = |permission| request.visitor.may(permission);
+    let calls = may(Permission::SeeCalls)
+        .then(|| view! { <ButtonLink href=call::PATH label=t.calls_title() kind=ButtonKind::Second icon=Icon::Outbox /> });
     let summary = may(Permission::SeePlacements)
         .then(|| view! { <ButtonLink href=summary::HERE label=t.summary_short() kind=ButtonKind::Second icon=Icon::Calendar /> });
     let access = may(Permission::ListAccess)
         .then(|| view! { <ButtonLink href=access::HERE label=t.access_title() kind=ButtonKind::Second icon=Icon::Shield /> });
-    view! { {summary}{access} }
+    view! { {calls}{summary}{access} }
 }
 
 /// The period from `du` to `au` as they were typed, or each of them that cannot be read.

@@ -1,14 +1,15 @@
 //! One request: where it is, what is asked, who has done what, and what the reader can do now.
 
-use super::{PATH, life, words};
+use super::progress::progress;
+use super::{PATH, call, life, words};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
 use crate::pages::{catalogue, sentence};
 use crate::ui::{
-    Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Select, Steps, SummaryList,
-    Text, Textarea, Tone, summary_row, tag,
+    Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Select, SummaryList,
+    Textarea, Tone, summary_row, tag,
 };
 use domain::access::Permission;
 use domain::id::{DestinationId, PlacementId};
@@ -143,37 +144,6 @@ fn control(field: &str, form: Option<&Fields>) -> String {
     }
 }
 
-fn progress(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {
-    use RequestState as S;
-    let t = request.t();
-    let current = match file.row.state {
-        S::New | S::Held => 0,
-        S::Sent | S::SentByMail => 1,
-        S::Redirected | S::RedirectedAlone | S::RedirectedByMail => 2,
-        S::AcceptedByDestination | S::DeclinedByDestination => 3,
-        S::Accepted => 4,
-        S::Confirmed => 5,
-        S::Declined | S::Cancelled => return None,
-    };
-    let mut steps: Vec<Text> = [
-        t.request_step_sent(),
-        t.request_step_redirected(),
-        t.request_step_unit(),
-        t.request_step_organisation(),
-        t.request_step_confirmed(),
-    ]
-    .map(Into::into)
-    .to_vec();
-    // a host may answer without asking its destination: what did not happen is not told as done
-    let to_unit = |one: &Happened| matches!(one.to, Some(S::Redirected | S::RedirectedAlone | S::RedirectedByMail));
-    let direct = current > 3 && !file.history.iter().any(to_unit);
-    if direct {
-        steps.drain(1..3);
-    }
-    let current = if direct { current - 2 } else { current };
-    Some(view! { <Steps label=t.request_progress() steps=steps current=current done=t.requests_step_done() /> })
-}
-
 /// What the reader should know before acting.
 fn warnings(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
     let t = request.t();
@@ -235,6 +205,16 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         summary_row(t.request_seats(), t.request_seats_text(number(free), number(file.seats))).into_any(),
         summary_row(t.request_agreement(), agreement).into_any(),
     ];
+    if let Some((id, number)) = file.call {
+        let name = t.call_numbered(number.to_string());
+        // a unit’s agent answers requests, and sees no call
+        let shown = if request.visitor.may(Permission::SeeCalls) {
+            view! { <a href=format!("{}/{id}", call::PATH)>{name}</a> }.into_any()
+        } else {
+            name.into_any()
+        };
+        rows.push(summary_row(t.request_call(), shown).into_any());
+    }
     if let Some(day) = file.release_on.filter(|_| file.party == Party::School) {
         rows.push(summary_row(t.request_release(), words::day(request, day)).into_any());
     }
@@ -437,7 +417,7 @@ fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
             let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
             let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
             let day = words::changed_day(request, one);
-            let reason = (day.is_none() && !one.reason.is_empty()).then(|| view! { <span class="sub small"><q>{one.reason.clone()}</q></span> });
+            let reason = words::reason(one).map(|reason| view! { <span class="sub small"><q>{reason.to_owned()}</q></span> });
             view! { <li><div>{words::event(t, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
         })
         .collect();

@@ -8,7 +8,7 @@ use domain::format::{self, CivilDateTime};
 use domain::placement::bulk::Deed;
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision};
 use domain::placement::timetable::{DayKind, PlannedDay};
-use domain::placement::{Party, RequestState, Shift};
+use domain::placement::{Birth, Party, RequestState, Shift};
 
 /// Where a request stands, for whoever reads: what waits for the reader says so.
 pub fn state(t: &L10nLanguage, state: RequestState, party: Party) -> (Tone, Icon, String) {
@@ -124,6 +124,8 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "accept" | "decline" if matches!(one.to, Some(S::AcceptedByDestination)) => t.state_accepted_by_destination(),
         "accept" | "decline" if matches!(one.to, Some(S::DeclinedByDestination)) => t.state_declined_by_destination(),
         "create" => t.event_create(),
+        // it keeps the number of the call
+        "offer" => t.event_offer(&one.reason),
         "send" => t.event_send(),
         "deliver" => t.event_deliver(),
         "redirect" => t.event_redirect(),
@@ -146,6 +148,12 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "edit" => t.event_edit(),
         _ => t.event_other(),
     }
+}
+
+/// Why something was done, where somebody said it.
+pub fn reason(one: &Happened) -> Option<&str> {
+    let said = !one.reason.is_empty() && one.what != Birth::OFFERED.what && one.what != "timetable";
+    said.then_some(one.reason.as_str())
 }
 
 /// Of a timetable that was changed, which day.

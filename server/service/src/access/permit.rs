@@ -114,6 +114,16 @@ permits! {
     /// Cancel, by either side; put what is over out of its lists.
     Write CancelPlacements: Some(Permission::CancelPlacements) => Linked;
 
+    // calls for offers
+    /// A list of calls, a call.
+    Read SeeCalls: Some(Permission::SeeCalls) => Linked;
+    /// What calls can be made of, and a draft to be changed: the school's.
+    Read PlanCalls: Some(Permission::RequestPlacements) => Linked;
+    /// Make, change, send, delete and close calls: the school's.
+    Write ManageCalls: Some(Permission::RequestPlacements) => Linked;
+    /// Make offers, decline: the host's coordination.
+    Write AnswerCalls: Some(Permission::AnswerCalls) => Linked;
+
     // access listings
     /// The access listings that went out of a host.
     Read SeeListings: Some(Permission::ListAccess) => Linked;

@@ -4,6 +4,7 @@
 //! point of the road. The same at every building, but that its times are counted from the moment it is built.
 
 mod calendar;
+mod calls;
 mod dice;
 #[cfg(test)]
 pub(crate) mod fixture;

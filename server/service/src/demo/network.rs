@@ -2,6 +2,7 @@
 
 use super::DemoAccount;
 use super::calendar::Weeks;
+use super::calls;
 use super::dice::Dice;
 use super::placements;
 use super::places::{self, LARGE, LARGE_COHORTS, LARGE_HOURS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
@@ -41,6 +42,7 @@ pub(super) fn rows(scale: Scale, password_hash: &str, now: Timestamp) -> Result<
     accounts.extend(staff::add(&mut network, &staff::NEIGHBOUR, &places, &dice, password_hash, now)?.1);
     placements::add(&mut network, &places, &dice, weeks, now)?;
     region::add(&mut network, &places, &dice, now, scale.placements)?;
+    calls::add(&mut network, &places, &dice, weeks, now)?;
     accounts.sort_by_key(|account| ACCOUNTS.iter().position(|name| *name == account.user_name));
     Ok((network, accounts))
 }

@@ -207,6 +207,10 @@ const REQUESTS: [Asked; 14] = [
     asked(4, S::Cancelled, 4, (-3, 2), 0b11, FALL, 60),
 ];
 
+/// The number of the first request, and that of the next one made of the same school.
+const FIRST_NUMBER: i64 = 1_001;
+pub(super) const NEXT_NUMBER: i64 = FIRST_NUMBER + 14;
+
 /// Adds sites, services, destinations, agreements and requests.
 pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dice, weeks: Weeks, now: Timestamp) -> Result<(), Failure> {
     let of = |code: &str| organisations.get(code).copied().ok_or(Failure::NotFound);
@@ -274,7 +278,7 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
     }
     let offerings: HashMap<String, (OfferingId, DepartmentId)> =
         network.offerings.iter().map(|offering: &offering::Model| (offering.code.clone(), (offering.id, offering.department_id))).collect();
-    for (asked, number) in REQUESTS.iter().zip(1001..) {
+    for (asked, number) in REQUESTS.iter().zip(FIRST_NUMBER..) {
         let Some((offering_id, department_id)) = offerings.get(asked.course).copied() else { continue };
         let unit = &UNITS[asked.unit];
         let (id, since) = (PlacementId(dice.id()?), now.plus_hours(-24 * asked.since));
@@ -303,6 +307,7 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             release_on: None,
             state: asked.state.word().to_owned(),
             waiting_since: since,
+            call_id: None,
             version: i64::try_from(road(asked.state).len()).unwrap_or(1),
             created_at,
             updated_at: since,

@@ -115,6 +115,7 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             release_on: None,
             state: state.word().to_owned(),
             waiting_since: since,
+            call_id: None,
             version: i64::try_from(road(state).len()).unwrap_or(1),
             created_at: since.plus_hours(-24 * 10),
             updated_at: since,

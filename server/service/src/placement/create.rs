@@ -4,8 +4,9 @@ use super::{closed, today};
 use crate::access::{Done, Granted, PlanPlacements, RequestPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
+use domain::calendar::Period;
 use domain::id::{OfferingId, PlacementId};
-use domain::placement::request::{LONGEST_NICKNAME, LONGEST_TEXT, Line, MOST_STUDENTS, NewRequest, Supervision};
+use domain::placement::request::{LONGEST_NICKNAME, LONGEST_TEXT, Line, MOST_STUDENTS, NewRequest, Schedule, Supervision};
 use domain::{Code, FieldError, Language, Timestamp};
 use store::placement::{catalogue, closures, write};
 use store::scope::Linked;
@@ -16,7 +17,7 @@ pub use store::placement::catalogue::{Asked, Destination, Offering};
 /// Most requests of one go.
 const MOST: usize = 50;
 /// Minutes within which the same requests, still new, are the ones that were just made.
-const PRESSED_TWICE: i64 = 2;
+pub(super) const PRESSED_TWICE: i64 = 2;
 
 /// What a request can be made of.
 #[derive(Clone, Debug)]
@@ -88,18 +89,10 @@ pub async fn create(grant: Granted<RequestPlacements>, asked: NewRequest) -> Res
 /// Whether what is asked can be asked, of destinations that are open; brings those back. The days of the course are kept from changing
 /// until the transaction ends.
 pub(super) async fn check(tx: &Tx<Write>, scope: &Linked, asked: &NewRequest, now: Timestamp) -> Result<Vec<Destination>, Failure> {
-    catalogue::keep_days(tx, asked.offering).await?;
-    let known = catalogue::offerings(tx, scope, &today(now).to_string(), Language::French).await?;
+    let mut wrong = check_when(tx, scope, asked.offering, asked.schedule, now).await?;
     let open = catalogue::destinations(tx, scope, Language::French).await?;
-    let offering = known.iter().find(|offering| offering.id == asked.offering);
-    let (period, weekdays, hours) = (asked.schedule.period, asked.schedule.weekdays, asked.schedule.hours);
-    let mut wrong = Vec::new();
+    let period = asked.schedule.period;
     let mut refuse = |field: &str, code: Code| wrong.push(FieldError::new(field, code));
-    match offering {
-        None => refuse("offre", Code::Required),
-        Some(offering) if !offering.period.covers(period) => refuse("debut", Code::DatesOutside),
-        Some(_) => {}
-    }
     if asked.lines.is_empty() {
         refuse("destination", Code::Required);
     } else if asked.lines.len() > MOST {
@@ -107,14 +100,6 @@ pub(super) async fn check(tx: &Tx<Write>, scope: &Linked, asked: &NewRequest, no
     }
     if asked.release_on.is_some_and(|release| release < today(now) || release > period.from) {
         refuse("retenue", Code::ReleaseOutside);
-    }
-    if weekdays.is_empty() {
-        refuse("jours", Code::Required);
-    } else if !period.days().any(|day| weekdays.holds(day.weekday())) {
-        refuse("jours", Code::DatesOutside);
-    }
-    if hours.0 == hours.1 {
-        refuse("fin-heure", Code::DatesReversed);
     }
     if asked.nickname.chars().count() > LONGEST_NICKNAME {
         refuse("nom", Code::TooLong);
@@ -140,4 +125,41 @@ pub(super) async fn check(tx: &Tx<Write>, scope: &Linked, asked: &NewRequest, no
         }
     }
     if wrong.is_empty() { Ok(open) } else { Err(Failure::Invalid(wrong)) }
+}
+
+/// What is wrong with the course or with when students come. The days of the course are kept from changing until the transaction ends.
+pub(super) async fn check_when(
+    tx: &Tx<Write>,
+    scope: &Linked,
+    offering: OfferingId,
+    schedule: Schedule,
+    now: Timestamp,
+) -> Result<Vec<FieldError>, Failure> {
+    catalogue::keep_days(tx, offering).await?;
+    let known = catalogue::offerings(tx, scope, &today(now).to_string(), Language::French).await?;
+    let given = known.iter().find(|one| one.id == offering).map(|one| one.period);
+    let mut wrong = wrong_days(schedule, given);
+    if given.is_none() {
+        wrong.insert(0, FieldError::new("offre", Code::Required));
+    }
+    Ok(wrong)
+}
+
+/// What is wrong with when students come, for a course that is given on some days.
+pub(super) fn wrong_days(schedule: Schedule, given: Option<Period>) -> Vec<FieldError> {
+    let Schedule { period, weekdays, hours, .. } = schedule;
+    let mut wrong = Vec::new();
+    let mut refuse = |field: &str, code: Code| wrong.push(FieldError::new(field, code));
+    if given.is_some_and(|given| !given.covers(period)) {
+        refuse("debut", Code::DatesOutside);
+    }
+    if weekdays.is_empty() {
+        refuse("jours", Code::Required);
+    } else if !period.days().any(|day| weekdays.holds(day.weekday())) {
+        refuse("jours", Code::DatesOutside);
+    }
+    if hours.0 == hours.1 {
+        refuse("fin-heure", Code::DatesReversed);
+    }
+    wrong
 }

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod assign;
 pub mod bulk;
+pub mod call;
 pub mod cancel;
 pub mod confirm;
 pub mod create;

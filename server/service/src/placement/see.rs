@@ -9,7 +9,7 @@ use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
 use domain::placement::timetable::{loads, planned, timetable};
 use domain::placement::{Load, Step, peak};
-use store::placement::{self, catalogue, student, timetable as days};
+use store::placement::{self, call, catalogue, student, timetable as days};
 
 /// A request, whole.
 ///
@@ -30,7 +30,12 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     } else {
         Vec::new()
     };
+    let call = match found.call {
+        Some(id) => call::number(tx, scope, id).await?.map(|number| (id, number)),
+        None => None,
+    };
     let file = RequestFile {
+        call,
         destination: found.destination,
         party,
         steps,

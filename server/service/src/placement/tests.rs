@@ -1,3 +1,4 @@
+mod call;
 mod lists;
 mod timetable;
 mod worksheet;
@@ -380,8 +381,8 @@ async fn a_home_says_what_its_role_has_to_do_and_no_more() {
         let has = |all: &[Due], duty| all.iter().find(|due| due.duty == duty).map_or(0, |due| due.count);
         let (school, host, unit) =
             (duties(people.placing.clone()).await, duties(people.receiving.clone()).await, duties(people.unit.clone()).await);
-        // what the demonstration holds (demo/placements.rs)
-        assert_eq!((has(&school, Duty::Send), has(&school, Duty::Assign), has(&school, Duty::Release)), (2, 1, 0));
+        // what the demonstration holds (demo/placements.rs, demo/calls.rs)
+        assert_eq!((has(&school, Duty::Send), has(&school, Duty::Assign), has(&school, Duty::Release)), (2, 2, 0));
         assert_eq!(has(&school, Duty::AgreementEnds), 1, "the one of CISSS de la Rive ends in December");
         assert_eq!((has(&host, Duty::Answer), has(&host, Duty::Decide), has(&host, Duty::UnitLate { days: 14 })), (1, 2, 1));
         assert_eq!(has(&unit, Duty::AnswerUnit), 2);
@@ -417,7 +418,7 @@ async fn a_work_list_is_filtered_by_the_other_side_the_course_and_the_words() {
             async move { run(&services, &visitor, list::list, (filter, Language::French)).await.expect("a list").1 }
         };
         let all = list(RequestFilter::default()).await;
-        assert_eq!((all.total, all.partners.len()), (14, 2));
+        assert_eq!((all.total, all.partners.len()), (15, 2));
         let rive = all.partners.iter().find(|(_, name)| name.contains("Rive")).expect("a host").0;
         let of_rive = list(RequestFilter { partner: Some(rive), ..RequestFilter::default() }).await;
         assert_eq!(of_rive.total, 3);

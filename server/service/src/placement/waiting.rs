@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use domain::calendar::Period;
 use domain::placement::duty::{AGREEMENT_DAYS, Due, Duty};
 use domain::placement::{Party, RequestState, Targets};
-use store::placement::{duty, targets};
+use store::placement::{call, duty, targets};
 
 /// The duties of whoever asks, the most pressing first; none of which there is nothing.
 ///
@@ -47,6 +47,12 @@ pub async fn waiting(grant: Granted<SeePlacements>, (): ()) -> Result<Done<Vec<D
     let mut all = together(all);
     for line in all.iter_mut().filter(|line| matches!(line.duty, Duty::AnswerUnit | Duty::UnitLate { .. })) {
         line.late = line.since.is_some_and(|since| since < answered_by).then_some(targets.unit_days);
+    }
+    if party == Party::Host {
+        let (count, until) = call::awaited(tx, scope, today(now)).await?;
+        if count > 0 {
+            all.push(Due { duty: Duty::AnswerCalls, count, since: None, until, late: None });
+        }
     }
     if party != Party::Destination {
         let today = today(now);

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod agreement;
 pub mod assignment;
+pub mod call_host;
 pub mod closure;
 pub mod cohort;
 pub mod course;
@@ -22,6 +23,7 @@ pub mod offering;
 pub mod organisation;
 pub mod outbox;
 pub mod placement;
+pub mod placement_call;
 pub mod placement_event;
 pub mod program;
 pub mod saved_view;

@@ -1,7 +1,7 @@
 //! A placement request of a school to a host.
 
 use domain::Timestamp;
-use domain::id::{DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId};
+use domain::id::{CallId, DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -31,6 +31,7 @@ pub struct Model {
     pub release_on: Option<String>,
     pub state: String,
     pub waiting_since: Timestamp,
+    pub call_id: Option<CallId>,
     pub version: i64,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,

@@ -1,6 +1,7 @@
 //! Placement requests, between a school and a host.
 
 pub mod agreement;
+pub mod call;
 pub mod catalogue;
 pub mod destination;
 pub mod duty;
@@ -17,7 +18,7 @@ use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
 use domain::Language;
 use domain::calendar::{Day, Period, Weekdays};
-use domain::id::{DestinationId, OfferingId, OrganisationId, PlacementId};
+use domain::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId};
 use domain::placement::request::{Clock, Happened, PAGE, RequestFilter, RequestRow, Schedule, Supervision, Supervisor, Tags, WorkList};
 use domain::placement::timetable::loads as loads_of;
 use domain::placement::{Hours, Load, Party, RequestState, Shift};
@@ -181,7 +182,9 @@ pub struct Found {
     pub cohort: String,
     /// Days of the course offering.
     pub given: Option<Period>,
-    /// For the host to read.
+    /// The call it is an offer for.
+    pub call: Option<CallId>,
+    /// For the other side to read.
     pub comment: String,
     /// Not delivered before.
     pub release_on: Option<Day>,
@@ -408,6 +411,7 @@ fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, S
         offering: row.try_get("", "offering_id")?,
         cohort: text(row, "short_name")?,
         given: period(row, "given_from", "given_to").ok(),
+        call: row.try_get("", "call_id")?,
         comment: text(row, "comment")?,
         release_on: release_on.and_then(|day| day.parse().ok()),
         seats: small(row, "seats")?,

@@ -7,9 +7,9 @@ use crate::scope::{Linked, Side};
 use crate::tx::{Tx, Write};
 use domain::Timestamp;
 use domain::calendar::{Day, Period};
-use domain::id::{AccountId, DepartmentId, DestinationId, OrganisationId, PlacementId};
+use domain::id::{AccountId, CallId, DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId};
 use domain::placement::request::{Line, NewRequest, Supervisor, Tags};
-use domain::placement::{Hours, Party, RequestState, Step};
+use domain::placement::{Birth, Hours, Party, RequestState, Step};
 use sea_orm::{QueryResult, Value};
 
 /// A request about to be made.
@@ -30,11 +30,16 @@ pub struct Row<'a> {
 /// # Errors
 /// The write failed.
 pub async fn number(tx: &Tx<Write>, scope: &Linked, many: i64) -> Result<i64, StoreError> {
+    next_numbers(tx, scope.organisation, many).await
+}
+
+/// The same, of the school that is named.
+pub(super) async fn next_numbers(tx: &Tx<Write>, school: OrganisationId, many: i64) -> Result<i64, StoreError> {
     let row = tx
         .one(
             "INSERT INTO request_number (organisation_id, number) VALUES ($1, 1000 + $2)
              ON CONFLICT (organisation_id) DO UPDATE SET number = request_number.number + $2 RETURNING number",
-            [scope.organisation.into(), many.into()],
+            [school.into(), many.into()],
         )
         .await?
         .ok_or(StoreError::UnknownWord("request_number"))?;
@@ -47,19 +52,41 @@ pub async fn number(tx: &Tx<Write>, scope: &Linked, many: i64) -> Result<i64, St
 /// # Errors
 /// The write failed; the offering is out of reach.
 pub async fn create(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>, number: i64, now: Timestamp) -> Result<bool, StoreError> {
-    let Some(department) = reached(tx, scope, row).await? else { return Ok(false) };
+    let Some(department) = department(tx, scope, row.asked.offering).await? else { return Ok(false) };
+    let born = Born { school: scope.organisation, department, how: Birth::CREATED, account: scope.account, call: None };
+    insert(tx, row, &born, number, now).await?;
+    Ok(true)
+}
+
+/// Whose request it is, and how it comes to be.
+pub(super) struct Born {
+    /// The school.
+    pub(super) school: OrganisationId,
+    /// Its department that gives the course.
+    pub(super) department: DepartmentId,
+    /// What is done, and where it stands then.
+    pub(super) how: Birth,
+    /// By which account.
+    pub(super) account: AccountId,
+    /// The call it is an offer for, and its number.
+    pub(super) call: Option<(CallId, u32)>,
+}
+
+/// Makes a request, with the first line of its history: of an offer, it keeps the number of the call.
+pub(super) async fn insert(tx: &Tx<Write>, row: &Row<'_>, born: &Born, number: i64, now: Timestamp) -> Result<(), StoreError> {
     let search = format!("{number} {}", crate::name::folded(&row.asked.nickname));
+    let (state, call) = (born.how.to.word(), born.call.map(|(id, _)| id));
     tx.run_of(
         "INSERT INTO placement (id, department_id, offering_id, nickname, host_id, destination_id, kind, students, starts_on, ends_on, weekdays,
-            shift, starts_at, ends_at, supervision, comment, release_on, search, organisation_id, number, state, waiting_since, version,
-            created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'new', $21, 1, $21, $21)",
-        asked(row, department, [search.into(), scope.organisation.into(), number.into(), now.into()]),
+            shift, starts_at, ends_at, supervision, comment, release_on, search, organisation_id, number, state, call_id, waiting_since,
+            version, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1, $23, $23)",
+        asked(row, born.department, [search.into(), born.school.into(), number.into(), state.into(), call.into(), now.into()]),
     )
     .await?;
-    let event = Happening { step: "create", from: "", to: RequestState::New.word(), reason: "" };
-    write_down(tx, row.id, scope.organisation, Some(scope.account), Party::School, &event, now).await?;
-    Ok(true)
+    let reason = born.call.map(|(_, number)| number.to_string()).unwrap_or_default();
+    let event = Happening { step: born.how.what, from: "", to: state, reason: &reason };
+    write_down(tx, row.id, born.school, Some(born.account), born.how.party, &event, now).await
 }
 
 /// The requests of a school made since an instant, still as they were made, that ask the same of destinations: each with its line and when
@@ -106,7 +133,7 @@ pub async fn just_made(
 /// # Errors
 /// The write failed.
 pub async fn rewrite(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<bool, StoreError> {
-    let Some(department) = reached(tx, scope, row).await? else { return Ok(false) };
+    let Some(department) = department(tx, scope, row.asked.offering).await? else { return Ok(false) };
     tx.run_of(
         "UPDATE placement SET department_id = $2, offering_id = $3, nickname = $4, host_id = $5, destination_id = $6, kind = $7, students = $8,
             starts_on = $9, ends_on = $10, weekdays = $11, shift = $12, starts_at = $13, ends_at = $14, supervision = $15, comment = $16,
@@ -355,10 +382,10 @@ async fn write_down(
 }
 
 /// The department in reach that gives the course; nothing out of reach.
-async fn reached(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<Option<DepartmentId>, StoreError> {
+pub(super) async fn department(tx: &Tx<Write>, scope: &Linked, offering: OfferingId) -> Result<Option<DepartmentId>, StoreError> {
     let Side::School(departments) = &scope.side else { return Ok(None) };
     let sql = "SELECT department_id FROM offering WHERE organisation_id = $1 AND id = $2";
-    let found = tx.one(sql, [scope.organisation.into(), row.asked.offering.into()]).await?;
+    let found = tx.one(sql, [scope.organisation.into(), offering.into()]).await?;
     let department: Option<DepartmentId> = found.map(|found| found.try_get("", "department_id")).transpose()?;
     Ok(department.filter(|department| departments.contains(department)))
 }
