@@ -146,7 +146,7 @@ export const test = base.extend<Options & Fixtures & Kept>({
       const height = await judged.evaluate(() => document.documentElement.scrollHeight);
       const taller = window !== null && height > window.height;
       if (taller) await judged.setViewportSize({ ...window, height });
-      const { violations } = await new AxeBuilder({ page: judged }).withTags(tags).analyze();
+      const { violations } = await new AxeBuilder({ page: judged }).options({ resultTypes: ["violations"] }).withTags(tags).analyze();
       if (judged !== on) await judged.context().close();
       else if (taller) await judged.setViewportSize(window);
       await info.attach("axe.json", { body: JSON.stringify(violations, null, 2), contentType: "application/json" });

@@ -28,7 +28,7 @@ export default defineConfig<Options>({
     locale: "fr-CA",
     timezoneId: "America/Toronto",
     contextOptions: { reducedMotion: "reduce" },
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: false }, // pictures of every step cost more than the step
     launchOptions: {
       executablePath: chromium(),
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"],
