@@ -28,6 +28,7 @@ async fn signs_in(app: &App, user_name: &str) {
 async fn a_coordination_that_stays_away_is_reminded_of_what_waits_and_one_that_comes_is_not() {
     on_each_engine(|app| async move {
         let mut day = 0;
+        signs_in(&app, "demo.cr").await;
         assert_eq!(on_day(&app, &mut day, 3).await, 0, "three days are not over: who comes on Fridays and Mondays is not written to");
         assert_eq!(on_day(&app, &mut day, 4).await, 1, "of the host where requests wait, and of no other");
         assert_eq!(on_day(&app, &mut day, 4).await, 0, "once");
