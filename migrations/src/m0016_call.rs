@@ -1,7 +1,7 @@
 //! Calls for offers: what a school asks of several hosts at once, how each answers, and which requests are offers for which call
 //! (`domain.md` C2).
 //!
-//! A call belongs to the school; `host_version` is of the answers of one host alone, so that none waits for another’s. `declined_at` is
+//! A call belongs to the school; `host_version` is of the answers of one host alone, so that none makes another’s page out of date. `declined_at` is
 //! nothing as long as a host has not declined, and again once it makes an offer.
 
 use crate::ddl;

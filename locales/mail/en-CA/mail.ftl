@@ -90,6 +90,14 @@ reminder-why = { $count ->
     [one] A placement request to { $organisation } has been waiting for the coordination’s answer since { $since }.
    *[other] { $many } placement requests to { $organisation } are waiting for the coordination’s answer; the oldest, since { $since }.
 }
+reminder-calls-subject = { $count ->
+    [one] A call for offers is waiting for your answer
+   *[other] { $many } calls for offers are waiting for your answer
+}
+reminder-calls = { $count ->
+    [one] A call for offers addressed to { $organisation } is waiting for an answer.
+   *[other] { $many } calls for offers addressed to { $organisation } are waiting for an answer.
+}
 reminder-open = See what is waiting
 reminder-reason = { $days ->
     [one] You are receiving this reminder because nobody of the coordination has signed in for more than a day. The time is set in Passerelle, under “Destinations”, “Answer times”.

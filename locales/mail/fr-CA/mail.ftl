@@ -115,6 +115,19 @@ reminder-why = { $count ->
     [one] Une demande de stage faite à { $organisation } attend la réponse de la coordination depuis le { $since }.
    *[other] { $many } demandes de stage faites à { $organisation } attendent la réponse de la coordination; la plus ancienne, depuis le { $since }.
 }
+# $count (Number) - nombre d’appels
+# $many (String) - le même nombre, comme il s’écrit
+reminder-calls-subject = { $count ->
+    [one] Un appel de places attend votre réponse
+   *[other] { $many } appels de places attendent votre réponse
+}
+# $count (Number) - nombre d’appels
+# $organisation (String) - nom de l’établissement
+# $many (String) - le même nombre, comme il s’écrit
+reminder-calls = { $count ->
+    [one] Un appel de places adressé à { $organisation } attend une réponse.
+   *[other] { $many } appels de places adressés à { $organisation } attendent une réponse.
+}
 reminder-open = Voir ce qui attend
 # $days (Number) - nombre de jours
 reminder-reason = { $days ->

@@ -27,6 +27,7 @@ call-offered-ours = Places offered
 call-declined = Declined
 call-over = Over
 call-awaited = No answer yet
+call-offered-otherwise = Other days or other hours
 
 call-new-title = New call for offers
 call-new-text = A call goes to several hosts at once. Nothing leaves before you send it.
@@ -49,7 +50,7 @@ call-before-sending = Before you send
 
 call-send = Send the call
 call-close = Close the call
-call-close-text = Hosts will no longer be able to answer. Places already offered stay.
+call-close-text = Hosts will no longer be able to answer. Places already offered stay: cancel those you do not need, because they are held.
 call-made = Draft saved
 call-made-text = Nothing has left yet: read the call again, then send it.
 call-edited = Draft edited
@@ -89,5 +90,6 @@ error-call-moved = This call has changed. See where it stands, then try again.
 error-call-closed = The school closed this call: it takes no more answers.
 error-call-late = The deadline has passed: this call takes no more answers.
 error-call-answered = Your organization has already offered places in answer to this call. To take one back, cancel the request.
+error-call-course = This course is no longer offered. Choose another one.
 error-call-hosts = Choose at least one host.
 error-reply-by-outside = Choose a day between today and the start of the placement.

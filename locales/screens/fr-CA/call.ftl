@@ -27,11 +27,12 @@ call-draft = Brouillon
 call-sent = Envoyé
 call-late = Échéance passée
 call-closed = Fermé
-call-to-answer = À répondre
+call-to-answer = Réponse attendue
 call-offered-ours = Places offertes
 call-declined = Décliné
 call-over = Terminé
 call-awaited = Sans réponse
+call-offered-otherwise = Autres jours ou autres heures
 
 call-new-title = Nouvel appel de places
 call-new-text = Un appel s’adresse à plusieurs milieux à la fois. Rien ne part avant que vous l’envoyiez.
@@ -45,7 +46,7 @@ call-students = Personnes à placer
 call-comment = Commentaire pour les milieux (facultatif)
 call-reply-by = Répondre d’ici le
 call-reply-by-hint = Ce jour compris.
-call-hosts = Milieux à qui l’appel s’adresse
+call-hosts = Milieux auxquels l’appel s’adresse
 call-host-outside = aucune entente ne couvre ces dates pour ce programme
 call-host-absent = personne n’y utilise Passerelle pour voir l’appel
 # $what (String) - ce qu’il faut savoir
@@ -57,7 +58,7 @@ call-before-sending = Avant l’envoi
 
 call-send = Envoyer l’appel
 call-close = Fermer l’appel
-call-close-text = Les milieux ne pourront plus répondre. Les places déjà offertes restent.
+call-close-text = Les milieux ne pourront plus répondre. Les places déjà offertes restent : annulez celles dont vous n’avez pas besoin, car elles sont retenues.
 call-made = Brouillon enregistré
 call-made-text = Rien n’est encore parti : relisez l’appel, puis envoyez-le.
 call-edited = Brouillon modifié
@@ -92,8 +93,8 @@ request-step-offer = Offre
 request-call = En réponse à
 # $count (Number) - nombre
 duty-answer-calls = { $count ->
-    [one] appel de places à répondre
-   *[other] appels de places à répondre
+    [one] appel de places qui attend votre réponse
+   *[other] appels de places qui attendent votre réponse
 }
 # $day (String) - date
 duty-answer-by = Le premier, d’ici le {$day}
@@ -102,5 +103,6 @@ error-call-moved = Cet appel a changé. Voyez où il en est, puis recommencez.
 error-call-closed = L’école a fermé cet appel : il ne reçoit plus de réponses.
 error-call-late = L’échéance est passée : cet appel ne reçoit plus de réponses.
 error-call-answered = Votre établissement a déjà offert des places en réponse à cet appel. Pour en retirer une, annulez la demande.
+error-call-course = Ce cours n’est plus offert. Choisissez-en un autre.
 error-call-hosts = Choisissez au moins un milieu.
 error-reply-by-outside = Choisissez un jour d’ici au début du stage.

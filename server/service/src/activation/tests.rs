@@ -70,7 +70,7 @@ async fn deliver(bed: &Bed, refused: impl Fn(&str) -> bool) -> Vec<(StudentId, s
     let (db, now) = (&bed.services.db, bed.services.clock.now());
     let owner = bed.services.new_id(now).expect("an id");
     let tx = db.begin::<Write>().await.expect("a transaction");
-    let due = store::outbox::lease(&tx, owner, now, now.plus_minutes(2), 100_000).await.expect("a lease");
+    let due = store::outbox::lease(&tx, owner, (now, crate::placement::today(now)), now.plus_minutes(2), 100_000).await.expect("a lease");
     let secrets: Vec<_> = due
         .iter()
         .filter(|due| due.kind == store::outbox::Kind::Activation || due.kind == store::outbox::Kind::TemporaryPassword)

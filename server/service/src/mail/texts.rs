@@ -269,12 +269,18 @@ pub fn compose(reader: &Reader<'_>, mail: &Mail<'_>) -> Letter {
             words.guest_subject(&organisation)
         }
         Mail::Reminder { waiting, link } => {
-            let Waiting { requests, since, days } = waiting.unwrap_or_default();
-            let many = format::number(reader.language, i64::from(requests));
-            say(words.reminder_why(requests, &many, &organisation, format::date(reader.language, crate::zone::civil(since))));
+            let Waiting { requests, since, calls, days } = waiting.unwrap_or_default();
+            let number = |many: u32| format::number(reader.language, i64::from(many));
+            if let Some(since) = since.filter(|_| requests > 0) {
+                let since = format::date(reader.language, crate::zone::civil(since));
+                say(words.reminder_why(requests, &organisation, since, number(requests)));
+            }
+            if calls > 0 {
+                say(words.reminder_calls(calls, &organisation, number(calls)));
+            }
             blocks.push(Block::Link { label: words.reminder_open(), url: link.to_owned() });
             blocks.push(Block::Note(words.reminder_reason(days)));
-            words.reminder_subject(requests, many)
+            if requests > 0 { words.reminder_subject(requests, number(requests)) } else { words.reminder_calls_subject(calls, number(calls)) }
         }
     };
     blocks.push(help(words, reader));

@@ -13,6 +13,7 @@
 
 use super::compose::{self, Made};
 use crate::failure::Failure;
+use crate::placement::today;
 use crate::mail::{Message, NotWrapped, Outcome, Sender, Timeouts, Transport};
 use crate::secret::{LinkToken, TemporaryPassword};
 use crate::services::Services;
@@ -216,7 +217,7 @@ async fn lease(services: &Arc<Services>, owner: Uuid) -> Result<Leased, Failure>
         return Ok(Leased { batch: Vec::new(), until, kept: false });
     }
     let tx = services.db.begin::<Write>().await?;
-    let due = outbox::lease(&tx, owner, now, until, BATCH).await?;
+    let due = outbox::lease(&tx, owner, (now, today(now)), until, BATCH).await?;
     let (mut secrets, mut links) = (Vec::new(), Vec::new());
     let mut batch = Vec::with_capacity(due.len());
     for due in due {

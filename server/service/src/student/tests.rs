@@ -58,7 +58,7 @@ async fn waiting(bed: &Bed) -> Vec<(Kind, String)> {
     let now = bed.services.clock.now();
     let tx = bed.services.db.begin::<Write>().await.expect("a transaction");
     let owner = bed.services.new_id(now).expect("an id");
-    let due = store::outbox::lease(&tx, owner, now, now.plus_minutes(2), 100).await.expect("a lease");
+    let due = store::outbox::lease(&tx, owner, (now, crate::placement::today(now)), now.plus_minutes(2), 100).await.expect("a lease");
     due.into_iter().map(|due| (due.kind, due.address)).collect() // the lease is undone
 }
 

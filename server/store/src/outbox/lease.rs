@@ -3,7 +3,7 @@
 use super::{Kind, Tried, note};
 use crate::database::Engine;
 use crate::error::StoreError;
-use crate::placement::targets;
+use crate::placement::{call, targets};
 use crate::tx::{Mode, Tx, Write};
 use domain::access::Role;
 use domain::calendar::{Day, Period};
@@ -65,7 +65,9 @@ pub struct Waiting {
     /// How many.
     pub requests: u32,
     /// Since when the oldest does.
-    pub since: Timestamp,
+    pub since: Option<Timestamp>,
+    /// Calls for places that wait for an answer too.
+    pub calls: u32,
     /// Days without signing in after which the host reminds.
     pub days: u32,
 }
@@ -86,11 +88,17 @@ pub struct Asked {
 }
 
 /// Leases up to `limit` mails that are due. Of those, access mails to students who study no more are refused at once instead
-/// of being brought back: nobody is let in any more.
+/// of being brought back: nobody is let in any more. `today` is the day it is in Québec.
 ///
 /// # Errors
 /// The write failed.
-pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Due>, StoreError> {
+pub async fn lease(
+    tx: &Tx<Write>,
+    owner: Uuid,
+    (now, today): (Timestamp, Day),
+    until: Timestamp,
+    limit: u32,
+) -> Result<Vec<Due>, StoreError> {
     let skip = if tx.engine() == Engine::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
     let sql = format!(
         "UPDATE outbox SET lease_owner = $1, lease_until = $3 WHERE id IN (
@@ -116,7 +124,7 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
     for row in &rows {
         let mut due = due(row)?;
         if due.kind == Kind::Reminder {
-            due.waiting = waiting(tx, &due, now).await?;
+            due.waiting = waiting(tx, &due, today).await?;
             if due.waiting.is_none() {
                 tx.run("DELETE FROM outbox WHERE id = $1", [due.id.into()]).await?;
                 targets::not_reminded(tx, due.account, due.organisation).await?;
@@ -136,21 +144,21 @@ pub async fn lease(tx: &Tx<Write>, owner: Uuid, now: Timestamp, until: Timestamp
 
 /// What a reminder speaks of; nothing when it is not to leave any more: everything was answered, the person came or is gone, or the host
 /// wants no reminders.
-async fn waiting<M: Mode>(tx: &Tx<M>, due: &Due, now: Timestamp) -> Result<Option<Waiting>, StoreError> {
+async fn waiting<M: Mode>(tx: &Tx<M>, due: &Due, today: Day) -> Result<Option<Waiting>, StoreError> {
+    let requests = format!("FROM placement p WHERE p.host_id = o.id AND p.ends_on >= $3 AND p.state IN ({})", targets::waiting());
     let sql = format!(
-        "SELECT COUNT(*) AS many, MIN(p.waiting_since) AS oldest, MIN(o.reminder_days) AS days
+        "SELECT (SELECT COUNT(*) {requests}) AS requests, (SELECT MIN(p.waiting_since) {requests}) AS oldest,
+            (SELECT COUNT(*) {calls}) AS calls, o.reminder_days AS days
          FROM outbox b JOIN account a ON a.id = b.account_id JOIN organisation o ON o.id = b.organisation_id
-         JOIN placement p ON p.host_id = o.id AND p.waiting_since <= $2 AND p.state IN ({})
          WHERE b.id = $1 AND o.reminder_days > 0 AND a.disabled_at IS NULL AND COALESCE(a.last_sign_in_at, 0) < b.created_at
-            AND EXISTS (SELECT 1 FROM membership m WHERE m.account_id = b.account_id AND m.organisation_id = b.organisation_id AND m.role = $3)",
-        targets::waiting()
+            AND EXISTS (SELECT 1 FROM membership m WHERE m.account_id = b.account_id AND m.organisation_id = b.organisation_id AND m.role = $2)",
+        calls = call::waiting("o.id", "$3")
     );
     let role = Role::ReceivingCoordinator.word();
-    let Some(row) = tx.one(sql, [due.id.into(), now.into(), role.into()]).await? else { return Ok(None) };
-    let (many, since, days): (i64, Option<Timestamp>, Option<i64>) =
-        (row.try_get("", "many")?, row.try_get("", "oldest")?, row.try_get("", "days")?);
-    let count = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
-    Ok(since.map(|since| Waiting { requests: count(many), since, days: count(days.unwrap_or_default()) }))
+    let Some(row) = tx.one(sql, [due.id.into(), role.into(), today.to_string().into()]).await? else { return Ok(None) };
+    let count = |column: &str| Ok::<_, StoreError>(u32::try_from(row.try_get::<i64>("", column)?).unwrap_or(u32::MAX));
+    let waiting = Waiting { requests: count("requests")?, since: row.try_get("", "oldest")?, calls: count("calls")?, days: count("days")? };
+    Ok(Some(waiting).filter(|waiting| waiting.requests > 0 || waiting.calls > 0))
 }
 
 /// Whether a leased mail is still to be handed over: not when it was withdrawn, or its address changed, since it was leased.

@@ -1,6 +1,6 @@
 //! The delays of hosts, and whom they say is to be reminded of what waits.
 
-use super::{small, words};
+use super::{call, small, words};
 use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::scope::Linked;
@@ -57,6 +57,7 @@ pub async fn away(tx: &Tx<Write>, (midnight, today): (Timestamp, Day), limit: u3
     let mut values = Values::new(tx);
     let (role, midnight, day) = (values.add(Role::ReceivingCoordinator.word()), values.add(midnight), values.add(DAY));
     let (today, limit, waiting) = (values.add(today.to_string()), values.limit(limit), waiting());
+    let calls = call::waiting("m.organisation_id", &today);
     let since = format!("{midnight} - o.reminder_days * {day}");
     let sql = format!(
         "SELECT m.id, m.account_id, m.organisation_id, a.language, a.email
@@ -69,7 +70,8 @@ pub async fn away(tx: &Tx<Write>, (midnight, today): (Timestamp, Day), limit: u3
                     AND COALESCE(c.last_sign_in_at, c.created_at) >= {since})
             AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.account_id = m.account_id AND b.organisation_id = m.organisation_id
                 AND b.kind = 'reminder' AND b.status = 'waiting')
-            AND EXISTS (SELECT 1 FROM placement p WHERE p.host_id = m.organisation_id AND p.state IN ({waiting}) AND p.ends_on >= {today})
+            AND (EXISTS (SELECT 1 FROM placement p WHERE p.host_id = m.organisation_id AND p.state IN ({waiting}) AND p.ends_on >= {today})
+                OR EXISTS (SELECT 1 {calls}))
          ORDER BY m.id LIMIT {limit} {}",
         values.keeping("m")
     );

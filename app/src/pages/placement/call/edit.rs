@@ -52,7 +52,7 @@ pub async fn new(request: Request) -> Result<Answer, ApiError> {
         return Ok(page(&request, &shape(usual, Mistakes::default())).await?.into());
     };
     if form.has(AGAIN) {
-        return Ok(again(page(&request, &shape(form.clone(), Mistakes::default())).await?, form).into());
+        return Ok(page(&request, &shape(form.clone(), Mistakes::default())).await?.typed(Some(form)).into());
     }
     let mistakes = match read(form) {
         Ok(text) => match gate::run(&request, call::create::create, text).await {
@@ -63,7 +63,7 @@ pub async fn new(request: Request) -> Result<Answer, ApiError> {
         Err(fields) => fields,
     };
     let page = page(&request, &shape(form.clone(), Mistakes(mistakes))).await?;
-    Ok(again(page, form).status(StatusCode::UNPROCESSABLE_ENTITY).into())
+    Ok(page.typed(Some(form)).status(StatusCode::UNPROCESSABLE_ENTITY).into())
 }
 
 /// The form of a draft, with what it asks.
@@ -80,12 +80,16 @@ pub async fn edit(request: Request) -> Result<Answer, ApiError> {
         return Ok(page(&request, &shape(of_file(&file), Mistakes::default(), false)).await?.into());
     };
     if form.has(AGAIN) {
-        return Ok(again(page(&request, &shape(form.clone(), Mistakes::default(), false)).await?, form).into());
+        return Ok(page(&request, &shape(form.clone(), Mistakes::default(), false)).await?.typed(Some(form)).into());
     }
     let version = form.one("version").parse().map_err(|_| ApiError::Refused(Code::CallMoved))?;
     let act = CallAct { call: id, version, reason: String::new() };
     let (mistakes, status) = match read(form) {
-        Ok(text) => match gate::run(&request, call::edit::edit, (act, text)).await {
+        Ok(text) => match gate::run(&request, call::edit::edit, (act, text.clone())).await {
+            // pressed twice, the first press did it
+            Err(ApiError::Refused(_)) if says_the_same(&file, text) => {
+                return Ok(Answer::SeeOther(address::with_query(&back, &[("etat", "modifie")])));
+            }
             Ok(()) => return Ok(Answer::SeeOther(address::with_query(&back, &[("etat", "modifie")]))),
             Err(ApiError::Invalid(fields)) => (fields, StatusCode::UNPROCESSABLE_ENTITY),
             Err(ApiError::Refused(_)) => (Vec::new(), StatusCode::CONFLICT),
@@ -94,11 +98,15 @@ pub async fn edit(request: Request) -> Result<Answer, ApiError> {
         Err(fields) => (fields, StatusCode::UNPROCESSABLE_ENTITY),
     };
     let page = page(&request, &shape(form.clone(), Mistakes(mistakes), status == StatusCode::CONFLICT)).await?;
-    Ok(again(page, form).status(status).into())
+    Ok(page.typed(Some(form)).status(status).into())
 }
 
-fn again(page: Page, form: &Fields) -> Page {
-    page.again(form.pairs().filter(|(name, _)| *name != AGAIN).chain([(AGAIN, "oui")]))
+/// Whether a draft asks already what was typed.
+fn says_the_same(file: &CallFile, mut typed: CallText) -> bool {
+    let Ok(mut stands) = read(&of_file(file)) else { return false };
+    stands.hosts.sort_unstable();
+    typed.hosts.sort_unstable();
+    file.row.state == CallState::Draft && stands == typed
 }
 
 /// What was typed, or every field that cannot be read.
@@ -158,8 +166,6 @@ fn usual(known: &Known, id: OfferingId) -> Option<Fields> {
         ("jours", "1".to_owned()),
         ("jours", "2".to_owned()),
         ("quart", "day".to_owned()),
-        ("debut-heure", "07:30".to_owned()),
-        ("fin-heure", "15:30".to_owned()),
     ]))
 }
 

@@ -4,7 +4,8 @@ use super::{PATH, number, state, warnings, wrong};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
-use crate::page::{Answer, Layout, Page, Place, Request};
+use crate::l10n::L10nLanguage;
+use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::placement::{self, asked, words};
 use crate::pages::sentence;
 use crate::ui::{
@@ -28,6 +29,11 @@ pub async fn see(request: Request) -> Result<Answer, ApiError> {
         let file = gate::run(&request, call::see::see, (id, request.language)).await?;
         return Ok(page(&request, &file, None, &Mistakes::default()).into());
     };
+    if form.has(AGAIN) {
+        // read in the other language: what was typed, and nothing done
+        let file = gate::run(&request, call::see::see, (id, request.language)).await?;
+        return Ok(page(&request, &file, Some(form), &Mistakes::default()).into());
+    }
     let failed = match act(&request, id, form).await {
         Ok(to) => return Ok(Answer::SeeOther(to)),
         Err(error) => error,
@@ -79,12 +85,12 @@ fn page(request: &Request, file: &CallFile, form: Option<&Fields>, mistakes: &Mi
         .0
         .iter()
         .filter(|mistake| !mistake.field.is_empty())
-        .map(|mistake| Shown { field: control(file, &mistake.field).into(), message: wrong(t, &mistake.field, mistake.code).into() })
+        .map(|mistake| Shown { field: control(file, &mistake.field).into(), message: unsendable(t, &mistake.field, mistake.code).into() })
         .collect();
     let refused = mistakes.0.iter().find(|mistake| mistake.field.is_empty()).map(|mistake| {
         let moved = mistake.code == Code::CallMoved;
         let title = if moved { t.call_moved() } else { sentence::of(t, mistake.code) };
-        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.call_moved_text()}</p> })}</Notice> }
+        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.call_moved_text()}" "<a href=format!("{PATH}/{}", row.id)>{t.edit_see()}</a></p> })}</Notice> }
     });
     let title = t.call_numbered(row.number.to_string());
     let body = view! {
@@ -103,7 +109,15 @@ fn page(request: &Request, file: &CallFile, form: Option<&Fields>, mistakes: &Mi
             {answers(request, file)}
         </div>
     };
-    Page::new(title, Layout::Staff(Place::Requests), body)
+    Page::new(title, Layout::Staff(Place::Requests), body).typed(form)
+}
+
+/// Why a field was not accepted, on a page that does not have the course among its fields.
+fn unsendable(t: &L10nLanguage, field: &str, code: Code) -> String {
+    match (field, code) {
+        ("offre", Code::Required) => t.error_call_course(),
+        _ => wrong(t, field, code),
+    }
 }
 
 /// Where a field is mended: what a draft asks is changed on its own page.
@@ -155,6 +169,14 @@ fn facts(request: &Request, file: &CallFile) -> impl IntoView + use<> {
         summary_row(t.request_supervision(), words::supervision(t, row.supervision)).into_any(),
         summary_row(t.request_cohort(), file.cohort.clone()).into_any(),
     ];
+    // before it takes somebody in, a host reads whether an agreement covers it (G19)
+    if let Some(answer) = file.answers.first().filter(|_| file.party == Party::Host) {
+        let agreement = match answer.host.agreement {
+            Some(until) => view! { {tag(Tone::Ok, Icon::Check, t.request_agreement_on())}" "{t.request_agreement_until(words::day(request, until))} }.into_any(),
+            None => view! { {t.request_agreement_none()} }.into_any(),
+        };
+        rows.push(summary_row(t.request_agreement(), agreement).into_any());
+    }
     if !file.comment.is_empty() {
         rows.push(summary_row(t.request_comment(), view! { <bdi>{file.comment.clone()}</bdi> }).into_any());
     }
@@ -189,14 +211,19 @@ fn school(request: &Request, file: &CallFile) -> Option<impl IntoView + use<>> {
 }
 
 fn press(file: &CallFile, step: CallStep, label: String, kind: ButtonKind) -> impl IntoView + use<> {
-    view! { <form method="post" action=format!("{PATH}/{}", file.row.id)>{hidden(file, step)}<Button label=label kind=kind /></form> }
+    view! { <form method="post" action=format!("{PATH}/{}", file.row.id)>{hidden(step, file.version.to_string())}<Button label=label kind=kind /></form> }
 }
 
-fn hidden(file: &CallFile, step: CallStep) -> impl IntoView + use<> {
+fn hidden(step: CallStep, version: String) -> impl IntoView + use<> {
     view! {
         <input type="hidden" name="action" value=step.word() />
-        <input type="hidden" name="version" value=file.version.to_string() />
+        <input type="hidden" name="version" value=version />
     }
+}
+
+/// The version a form of the host is sent with: that which was read, so that what was answered meanwhile is read before it is answered again.
+fn read_in(file: &CallFile, typed: Option<&Fields>) -> String {
+    typed.map_or_else(|| file.version.to_string(), |form| form.one("version").to_owned())
 }
 
 /// What a host can do now: offer, decline; why not, once it cannot.
@@ -204,7 +231,9 @@ fn host(request: &Request, file: &CallFile, form: Option<&Fields>, mistakes: &Mi
     let t = request.t();
     let row = &file.row;
     if let Err(code) = may_offer(row.state, row.reply_by, file.today) {
-        return view! { <Notice title=sentence::of(t, code) /> }.into_any();
+        // said above already when it is why the answer was refused
+        let told = mistakes.of("").is_some_and(|refused| refused == code);
+        return (!told).then(|| view! { <Notice title=sentence::of(t, code) /> }).into_any();
     }
     let reply = file.answers.first().map(|answer| answer.reply.clone()).unwrap_or_default();
     let undo = matches!(reply, Reply::Declined { .. }).then(|| view! { <p class="quiet">{t.call_offer_undoes()}</p> });
@@ -241,11 +270,12 @@ fn offer(request: &Request, file: &CallFile, form: Option<&Fields>, mistakes: &M
     let each = (row.supervision == Supervision::Preceptor).then(|| t.call_offer_each());
     view! {
         <form method="post" action=format!("{PATH}/{}", row.id) class="stack narrow">
-            {hidden(file, CallStep::Offer)}
+            {hidden(CallStep::Offer, read_in(file, typed))}
             <input type="hidden" name="offre" value=file.offering_id.to_string() />
             <input type="hidden" name="encadrement" value=row.supervision.word() />
             <Select name="destination" label=t.column_destination() choices=places error=error("destination") />
             <Field name="personnes" label=t.new_students() hint=each kind=InputKind::Number value=fields.one("personnes").to_owned() error=error("personnes") />
+            {file.offering.map(|given| view! { <p class="quiet small">{t.postpone_within(words::period(request, given))}</p> })}
             {asked::schedule(request, Some(&fields), None, &mistakes)}
             <Textarea name="commentaire" label=t.call_offer_comment() value=fields.one("commentaire").to_owned() error=error("commentaire") rows=3 />
             <div class="row"><Button label=t.call_offer_submit() /></div>
@@ -262,7 +292,7 @@ fn decline(request: &Request, file: &CallFile, form: Option<&Fields>, mistakes: 
         <details open=open>
             <summary>{t.call_decline()}</summary>
             <form method="post" action=format!("{PATH}/{}", file.row.id) class="stack-s">
-                {hidden(file, CallStep::Decline)}
+                {hidden(CallStep::Decline, read_in(file, typed))}
                 <Textarea name="raison" label=t.request_decline_reason() hint=t.request_reason_hint() value=value error=error rows=3 />
                 <Button label=t.call_decline() kind=ButtonKind::Second />
             </form>
@@ -292,18 +322,22 @@ fn answers(request: &Request, file: &CallFile) -> impl IntoView + use<> {
 fn line(request: &Request, file: &CallFile, answer: &CallAnswer) -> impl IntoView + use<> {
     let t = request.t();
     let draft = file.row.state == CallState::Draft;
+    // those that were refused or cancelled since, too
+    let made: Vec<_> = answer.offers.iter().map(|offer| offered(request, file, offer)).collect();
+    let offers = (!made.is_empty()).then(|| view! { <ul class="list">{made}</ul> }.into_any());
     let said = match &answer.reply {
         _ if draft => None,
-        Reply::Awaited => Some(view! { <span class="sub">{tag(Tone::Info, Icon::Clock, t.call_awaited())}</span> }.into_any()),
+        Reply::Awaited => {
+            let warned = warnings(request, &answer.host).join("; ");
+            let warned = (file.party == Party::School && !warned.is_empty()).then(|| view! { <span class="sub quiet small">{t.call_host_warning(warned)}</span> });
+            Some(view! { <span class="sub">{tag(Tone::Info, Icon::Clock, t.call_awaited())}</span>{warned}{offers} }.into_any())
+        }
         Reply::Declined { at, reason } => {
             let when = format::moment(request.language, zone::civil(*at));
-            let why = view! { <span class="sub">{tag(Tone::Bad, Icon::Cross, t.call_declined())}</span><span class="sub quiet small">{when}</span><span class="sub small"><q>{reason.clone()}</q></span> };
+            let why = view! { <span class="sub">{tag(Tone::Bad, Icon::Cross, t.call_declined())}</span><span class="sub quiet small">{when}</span><span class="sub small"><q>{reason.clone()}</q></span>{offers} };
             Some(why.into_any())
         }
-        Reply::Offered => {
-            let offers: Vec<_> = answer.offers.iter().map(|offer| offered(request, file, offer)).collect();
-            Some(view! { <ul class="list">{offers}</ul> }.into_any())
-        }
+        Reply::Offered => offers,
     };
     view! { <li><div><strong>{answer.host.name.clone()}</strong>{said}</div></li> }
 }
@@ -312,12 +346,16 @@ fn offered(request: &Request, file: &CallFile, offer: &RequestRow) -> impl IntoV
     let t = request.t();
     let (tone, icon, word) = words::state(t, offer.state, file.party);
     let many = t.request_people_count(i64::from(offer.students), number(request, offer.students));
+    let otherwise = (offer.schedule != file.row.schedule)
+        .then(|| view! { <span class="sub">{tag(Tone::Warn, Icon::Alert, t.call_offered_otherwise())}</span> });
     view! {
         <li>
             <div>
                 <a href=format!("{}/{}", placement::PATH, offer.id)>{offer.reference.clone()}</a>
                 <span class="sub">{offer.destination.clone()}</span>
                 <span class="sub quiet small">{many}", "{words::period(request, offer.schedule.period)}</span>
+                <span class="sub quiet small">{words::hours(request, offer.schedule)}</span>
+                {otherwise}
                 <span class="sub">{tag(tone, icon, word)}</span>
             </div>
         </li>

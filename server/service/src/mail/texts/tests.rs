@@ -25,7 +25,7 @@ fn every_mail() -> Vec<Mail<'static>> {
         Mail::PasswordChanged { at: AT, help: "https://passerelle.example/aide" },
         Mail::TemporaryPasswordHandedOver { at: AT },
         Mail::AddressChanged { at: AT, who: "Marie Lavoie", new: NEW_ADDRESS.as_ref() },
-        Mail::Reminder { waiting: Some(Waiting { requests: 1_204, since: AT, days: 3 }), link: "https://passerelle.example/accueil" },
+        Mail::Reminder { waiting: Some(Waiting { requests: 1_204, since: Some(AT), calls: 2, days: 3 }), link: "https://passerelle.example/accueil" },
     ]
 }
 
@@ -136,8 +136,13 @@ fn the_other_mails_say_what_they_must() {
             "1 204 demandes de stage faites à Cégep Supér attendent la réponse de la coordination; la plus ancienne, depuis le 26 novembre 2026.",
             "1,204 placement requests to Cégep Supér are waiting for the coordination’s answer; the oldest, since November 26, 2026.",
         );
+        says(
+            8,
+            "2 appels de places adressés à Cégep Supér attendent une réponse.",
+            "2 calls for offers addressed to Cégep Supér are waiting for an answer.",
+        );
         says(8, "https://passerelle.example/accueil", "https://passerelle.example/accueil");
-        let one = Mail::Reminder { waiting: Some(Waiting { requests: 1, since: AT, days: 1 }), link: "https://passerelle.example/accueil" };
+        let one = Mail::Reminder { waiting: Some(Waiting { requests: 1, since: Some(AT), calls: 0, days: 1 }), link: "https://passerelle.example/accueil" };
         let one = text(&one);
         assert!(one.contains(if french { "depuis plus d’un jour" } else { "for more than a day" }), "{one}");
         says(2, "super-2400603", "super-2400603");

@@ -60,7 +60,9 @@ async fn check(grant: &Granted<ManageCalls>, asked: &CallText) -> Result<(), Fai
     if asked.students == 0 || asked.students > MOST_STUDENTS {
         refuse("personnes", Code::NotACount);
     }
-    if !can_reply_by(asked.reply_by, today(now), asked.schedule) {
+    if asked.schedule.period.from < today(now) {
+        refuse("debut", Code::DayPast);
+    } else if !can_reply_by(asked.reply_by, today(now), asked.schedule) {
         refuse("reponse", Code::ReplyByOutside);
     }
     if asked.comment.chars().count() > LONGEST_TEXT {

@@ -4,7 +4,7 @@ use super::{many, seen};
 use crate::access::{AnswerCalls, Done, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
-use crate::placement::create::wrong_days;
+use crate::placement::create::{PRESSED_TWICE, wrong_days};
 use crate::placement::room::Room;
 use crate::placement::{closed, today};
 use domain::id::PlacementId;
@@ -21,28 +21,28 @@ use store::{Tx, Write};
 ///
 /// # Errors
 /// `NotFound` out of reach; `Refused(CallClosed)` and `Refused(CallLate)` once nobody answers any more; `Refused(CallMoved)` when somebody
-/// of the host answered meanwhile; `Invalid` names each field that is not accepted, seats that lack among them (`personnes`).
+/// of the host answered meanwhile otherwise than by this very offer, which is then the answer; `Invalid` names each field that is not accepted, seats that lack among them (`personnes`).
 pub async fn offer(grant: Granted<AnswerCalls>, (act, offer): (CallAct, Offer)) -> Result<Done<Vec<PlacementId>>, Failure> {
     let (tx, scope, now) = (grant.tx(), grant.scope(), grant.now());
     let found = seen(&grant, &act).await?;
     may_offer(found.row.state, found.row.reply_by, today(now)).map_err(Failure::Refused)?;
-    if found.version != act.version {
-        return Err(Failure::Refused(Code::CallMoved));
-    }
-    check(tx, scope, &found, &offer).await?;
-    let lines = lines(&found, offer.line);
-    // numbers before seats, as whoever makes requests takes them: two never wait for each other
-    let first = offers::number(tx, &found, i64::try_from(lines.len()).unwrap_or(i64::MAX)).await?;
-    let mut room = Room::keep(tx, vec![offer.line.destination]).await?;
     let asked = NewRequest {
         offering: found.offering,
-        lines,
+        lines: lines(&found, offer.line),
         supervision: found.row.supervision,
         schedule: offer.schedule,
         nickname: String::new(),
-        comment: offer.comment,
+        comment: offer.comment.clone(),
         release_on: None,
     };
+    if found.version != act.version {
+        let twice = offers::just_offered(tx, scope, act.call, &asked, now.plus_minutes(-PRESSED_TWICE)).await?;
+        return if twice.len() == asked.lines.len() { Ok(grant.unchanged(twice)) } else { Err(Failure::Refused(Code::CallMoved)) };
+    }
+    check(tx, scope, &found, &offer).await?;
+    // numbers before seats, as whoever makes requests takes them: two never wait for each other
+    let first = offers::number(tx, &found, i64::try_from(asked.lines.len()).unwrap_or(i64::MAX)).await?;
+    let mut room = Room::keep(tx, vec![offer.line.destination]).await?;
     let mut made = Vec::with_capacity(asked.lines.len());
     for (line, number) in asked.lines.iter().zip(first..) {
         let id = PlacementId(grant.services().new_id(now).map_err(Failure::unexpected)?);

@@ -9,7 +9,7 @@ use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx};
 use domain::calendar::{Day, Period};
-use domain::id::{CallId, OfferingId, OrganisationId};
+use domain::id::{CallId, DepartmentId, OfferingId, OrganisationId};
 use domain::placement::call::{CallHost, CallRow, CallState, PAGE, Reply};
 use domain::placement::request::{Clock, RequestRow, Schedule, Supervision};
 use domain::placement::{Party, RequestState};
@@ -24,6 +24,8 @@ pub struct Found {
     pub row: CallRow,
     /// The school.
     pub school: OrganisationId,
+    /// Its department that gives the course.
+    pub department: DepartmentId,
     /// The version that whoever asks acts on: a school that of the call, a host that of its own answers.
     pub version: i64,
     /// The course offering.
@@ -170,8 +172,9 @@ pub async fn replies<M: Mode>(tx: &Tx<M>, scope: &Linked, id: CallId) -> Result<
     let mine = mine(&mut values, scope, "h.host_id");
     let sql = format!(
         "SELECT h.host_id, h.declined_at, h.reason,
-            EXISTS (SELECT 1 FROM placement p WHERE p.call_id = h.call_id AND p.host_id = h.host_id) AS offered
-         FROM call_host h WHERE h.call_id = {place}{mine}"
+            EXISTS (SELECT 1 FROM placement p WHERE p.call_id = h.call_id AND p.host_id = h.host_id AND p.state IN ({})) AS offered
+         FROM call_host h WHERE h.call_id = {place}{mine}",
+        standing()
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
     rows.iter()
@@ -199,7 +202,8 @@ pub async fn offers<M: Mode>(
 ) -> Result<Vec<(OrganisationId, RequestRow)>, StoreError> {
     let mut values = Values::new(tx);
     let (reach, place) = (super::reach(&mut values, scope), values.add(id));
-    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE {reach} AND p.call_id = {place} ORDER BY p.number");
+    // + : SQLite would read all the requests of a school, in their order, rather than the few of a call
+    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE {reach} AND p.call_id = {place} ORDER BY +p.number");
     let rows = tx.all_of(sql, values.into_vec()).await?;
     rows.iter().map(|row| read(row, language, scope.party()).map(|found| (found.host, found.row))).collect()
 }
@@ -211,14 +215,20 @@ pub async fn offers<M: Mode>(
 pub async fn awaited<M: Mode>(tx: &Tx<M>, scope: &Linked, today: Day) -> Result<(u32, Option<Day>), StoreError> {
     let mut values = Values::new(tx);
     let (host, today) = (values.add(scope.organisation), values.add(today.to_string()));
-    let sql = format!(
-        "SELECT COUNT(*) AS many, MIN(c.reply_by) AS first FROM call_host h JOIN placement_call c ON c.id = h.call_id
-         WHERE h.host_id = {host} AND h.declined_at IS NULL AND c.state = 'sent' AND c.reply_by >= {today}
-            AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.call_id = c.id AND p.host_id = h.host_id)"
-    );
+    let sql = format!("SELECT COUNT(*) AS many, MIN(c.reply_by) AS first {}", waiting(&host, &today));
     let Some(row) = tx.one_of(sql, values.into_vec()).await? else { return Ok((0, None)) };
     let first: Option<String> = row.try_get("", "first")?;
     Ok((small(&row, "many")?, first.and_then(|day| day.parse().ok())))
+}
+
+/// The calls that wait for an answer of a host on a day, as they stand after SELECT.
+pub(crate) fn waiting(host: &str, today: &str) -> String {
+    format!(
+        "FROM call_host h JOIN placement_call c ON c.id = h.call_id
+         WHERE h.host_id = {host} AND h.declined_at IS NULL AND c.state = 'sent' AND c.reply_by >= {today}
+            AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.call_id = c.id AND p.host_id = h.host_id AND p.state IN ({}))",
+        standing()
+    )
 }
 
 /// States of offers that stand: neither refused nor cancelled since.
@@ -258,7 +268,8 @@ fn select(values: &mut Values, scope: &Linked) -> String {
         Side::School(_) => "c.version".to_owned(),
         Side::Host | Side::Destination => format!("(SELECT MAX(h.host_version) FROM call_host h WHERE h.call_id = c.id{host})"),
     };
-    let offered = "EXISTS (SELECT 1 FROM placement o WHERE o.call_id = h.call_id AND o.host_id = h.host_id)";
+    let stands = standing();
+    let offered = format!("EXISTS (SELECT 1 FROM placement o WHERE o.call_id = h.call_id AND o.host_id = h.host_id AND o.state IN ({stands}))");
     format!(
         "SELECT c.*, {version} AS acted_on, g.name_fr AS school_fr, g.name_en AS school_en, d.name_fr AS department_fr,
             d.name_en AS department_en, k.title_fr, k.title_en, t.short_name, f.starts_on AS given_from, f.ends_on AS given_to,
@@ -266,10 +277,9 @@ fn select(values: &mut Values, scope: &Linked) -> String {
             (SELECT COUNT(*) FROM call_host h WHERE h.call_id = c.id{host} AND (h.declined_at IS NOT NULL OR {offered})) AS answered,
             (SELECT COUNT(*) FROM call_host h WHERE h.call_id = c.id{host} AND {offered}) AS offering_hosts,
             (SELECT CAST(COALESCE(SUM(p.students), 0) AS BIGINT) FROM placement p
-                WHERE p.call_id = c.id{offer} AND p.state IN ({})) AS offered
+                WHERE p.call_id = c.id{offer} AND p.state IN ({stands})) AS offered
          FROM placement_call c JOIN organisation g ON g.id = c.organisation_id JOIN department d ON d.id = c.department_id
-            JOIN offering f ON f.id = c.offering_id JOIN course k ON k.id = f.course_id JOIN cohort t ON t.id = f.cohort_id",
-        standing()
+            JOIN offering f ON f.id = c.offering_id JOIN course k ON k.id = f.course_id JOIN cohort t ON t.id = f.cohort_id"
     )
 }
 
@@ -297,6 +307,7 @@ fn found(row: &QueryResult, language: Language) -> Result<Found, StoreError> {
     Ok(Found {
         row: line,
         school: row.try_get("", "organisation_id")?,
+        department: row.try_get("", "department_id")?,
         version: row.try_get("", "acted_on")?,
         offering: row.try_get("", "offering_id")?,
         cohort: text(row, "short_name")?,

@@ -7,9 +7,10 @@ use crate::roster::condition::Values;
 use crate::scope::Linked;
 use crate::tx::{Tx, Write};
 use domain::Timestamp;
-use domain::id::{CallId, OrganisationId};
+use domain::id::{CallId, OrganisationId, PlacementId};
 use domain::placement::Birth;
 use domain::placement::call::{CallState, CallText};
+use domain::placement::request::NewRequest;
 use sea_orm::Value;
 use std::collections::HashMap;
 
@@ -131,6 +132,36 @@ pub async fn delete(tx: &Tx<Write>, scope: &Linked, id: CallId) -> Result<(), St
     Ok(())
 }
 
+/// Offers that the host in reach made for a call since an instant, still as they were made, of such places: the button was pressed twice.
+///
+/// # Errors
+/// The read failed.
+pub async fn just_offered(tx: &Tx<Write>, scope: &Linked, id: CallId, asked: &NewRequest, since: Timestamp) -> Result<Vec<PlacementId>, StoreError> {
+    let Some(line) = asked.lines.first() else { return Ok(Vec::new()) };
+    let mut values = Values::new(tx);
+    let schedule = asked.schedule;
+    let same = [
+        ("p.call_id", values.add(id)),
+        ("p.host_id", values.add(scope.organisation)),
+        ("p.destination_id", values.add(line.destination)),
+        ("p.students", values.add(i64::from(line.students))),
+        ("p.starts_on", values.add(schedule.period.from.to_string())),
+        ("p.ends_on", values.add(schedule.period.to.to_string())),
+        ("p.weekdays", values.add(i64::from(schedule.weekdays.bits()))),
+        ("p.shift", values.add(schedule.shift.word())),
+        ("p.starts_at", values.add(schedule.hours.0.text())),
+        ("p.ends_at", values.add(schedule.hours.1.text())),
+        ("p.comment", values.add(asked.comment.trim())),
+    ];
+    let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
+    let since = values.add(since);
+    let sql = format!(
+        "SELECT p.id FROM placement p WHERE {} AND p.version = 1 AND p.created_at >= {since} ORDER BY p.id",
+        same.join(" AND ")
+    );
+    tx.all_of(sql, values.into_vec()).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
 /// Keeps how the host in reach answers a call that was found to be written to: why it declines, or nothing once it offers.
 ///
 /// # Errors
@@ -159,11 +190,9 @@ pub async fn number(tx: &Tx<Write>, found: &Found, many: i64) -> Result<i64, Sto
 /// # Errors
 /// The write failed; the destination is another host’s.
 pub async fn offer(tx: &Tx<Write>, scope: &Linked, found: &Found, row: &Row<'_>, number: i64, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "SELECT department_id FROM placement_call WHERE id = $1";
-    let call = tx.one(sql, [found.row.id.into()]).await?.ok_or(StoreError::UnknownWord("placement_call"))?;
     let born = Born {
         school: found.school,
-        department: call.try_get("", "department_id")?,
+        department: found.department,
         how: Birth::OFFERED,
         account: scope.account,
         call: Some((found.row.id, found.row.number)),
