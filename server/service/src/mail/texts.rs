@@ -280,7 +280,11 @@ pub fn compose(reader: &Reader<'_>, mail: &Mail<'_>) -> Letter {
             }
             blocks.push(Block::Link { label: words.reminder_open(), url: link.to_owned() });
             blocks.push(Block::Note(words.reminder_reason(days)));
-            if requests > 0 { words.reminder_subject(requests, number(requests)) } else { words.reminder_calls_subject(calls, number(calls)) }
+            if requests > 0 {
+                words.reminder_subject(requests, number(requests))
+            } else {
+                words.reminder_calls_subject(calls, number(calls))
+            }
         }
     };
     blocks.push(help(words, reader));

@@ -13,8 +13,8 @@
 
 use super::compose::{self, Made};
 use crate::failure::Failure;
-use crate::placement::today;
 use crate::mail::{Message, NotWrapped, Outcome, Sender, Timeouts, Transport};
+use crate::placement::today;
 use crate::secret::{LinkToken, TemporaryPassword};
 use crate::services::Services;
 use domain::Timestamp;

@@ -89,8 +89,9 @@ fn page(request: &Request, file: &CallFile, form: Option<&Fields>, mistakes: &Mi
         .collect();
     let refused = mistakes.0.iter().find(|mistake| mistake.field.is_empty()).map(|mistake| {
         let moved = mistake.code == Code::CallMoved;
+        let there = format!("{PATH}/{}", row.id);
         let title = if moved { t.call_moved() } else { sentence::of(t, mistake.code) };
-        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.call_moved_text()}" "<a href=format!("{PATH}/{}", row.id)>{t.edit_see()}</a></p> })}</Notice> }
+        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.call_moved_text()}" "<a href=there>{t.edit_see()}</a></p> })}</Notice> }
     });
     let title = t.call_numbered(row.number.to_string());
     let body = view! {
@@ -172,7 +173,10 @@ fn facts(request: &Request, file: &CallFile) -> impl IntoView + use<> {
     // before it takes somebody in, a host reads whether an agreement covers it (G19)
     if let Some(answer) = file.answers.first().filter(|_| file.party == Party::Host) {
         let agreement = match answer.host.agreement {
-            Some(until) => view! { {tag(Tone::Ok, Icon::Check, t.request_agreement_on())}" "{t.request_agreement_until(words::day(request, until))} }.into_any(),
+            Some(until) => {
+                view! { {tag(Tone::Ok, Icon::Check, t.request_agreement_on())}" "{t.request_agreement_until(words::day(request, until))} }
+                    .into_any()
+            }
             None => view! { {t.request_agreement_none()} }.into_any(),
         };
         rows.push(summary_row(t.request_agreement(), agreement).into_any());
@@ -329,7 +333,8 @@ fn line(request: &Request, file: &CallFile, answer: &CallAnswer) -> impl IntoVie
         _ if draft => None,
         Reply::Awaited => {
             let warned = warnings(request, &answer.host).join("; ");
-            let warned = (file.party == Party::School && !warned.is_empty()).then(|| view! { <span class="sub quiet small">{t.call_host_warning(warned)}</span> });
+            let warned = (file.party == Party::School && !warned.is_empty())
+                .then(|| view! { <span class="sub quiet small">{t.call_host_warning(warned)}</span> });
             Some(view! { <span class="sub">{tag(Tone::Info, Icon::Clock, t.call_awaited())}</span>{warned}{offers} }.into_any())
         }
         Reply::Declined { at, reason } => {

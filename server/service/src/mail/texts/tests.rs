@@ -25,7 +25,10 @@ fn every_mail() -> Vec<Mail<'static>> {
         Mail::PasswordChanged { at: AT, help: "https://passerelle.example/aide" },
         Mail::TemporaryPasswordHandedOver { at: AT },
         Mail::AddressChanged { at: AT, who: "Marie Lavoie", new: NEW_ADDRESS.as_ref() },
-        Mail::Reminder { waiting: Some(Waiting { requests: 1_204, since: Some(AT), calls: 2, days: 3 }), link: "https://passerelle.example/accueil" },
+        Mail::Reminder {
+            waiting: Some(Waiting { requests: 1_204, since: Some(AT), calls: 2, days: 3 }),
+            link: "https://passerelle.example/accueil",
+        },
     ]
 }
 
@@ -142,7 +145,10 @@ fn the_other_mails_say_what_they_must() {
             "2 calls for offers addressed to Cégep Supér are waiting for an answer.",
         );
         says(8, "https://passerelle.example/accueil", "https://passerelle.example/accueil");
-        let one = Mail::Reminder { waiting: Some(Waiting { requests: 1, since: Some(AT), calls: 0, days: 1 }), link: "https://passerelle.example/accueil" };
+        let one = Mail::Reminder {
+            waiting: Some(Waiting { requests: 1, since: Some(AT), calls: 0, days: 1 }),
+            link: "https://passerelle.example/accueil",
+        };
         let one = text(&one);
         assert!(one.contains(if french { "depuis plus d’un jour" } else { "for more than a day" }), "{one}");
         says(2, "super-2400603", "super-2400603");

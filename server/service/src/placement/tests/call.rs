@@ -108,8 +108,11 @@ async fn a_call_is_sent_offered_for_and_the_school_confirms_what_was_offered() {
         // several offers are allowed, each with its version: the button pressed twice is one
         let act = people.call_act(&people.receiving, call).await;
         let two = people.offer_of("Urgence", 2).await;
-        run(&people.services, &people.receiving, offer::offer, (act.clone(), two.clone())).await.expect("a second offer");
-        assert_eq!(refused(run(&people.services, &people.receiving, offer::offer, (act, two)).await), Code::CallMoved);
+        let second = run(&people.services, &people.receiving, offer::offer, (act.clone(), two.clone())).await.expect("a second offer");
+        let again = run(&people.services, &people.receiving, offer::offer, (act.clone(), two.clone())).await.expect("the same");
+        assert_eq!(again, second);
+        let other = Offer { comment: "Une autre.".to_owned(), ..two };
+        assert_eq!(refused(run(&people.services, &people.receiving, offer::offer, (act, other)).await), Code::CallMoved);
 
         // as any request that was accepted
         let candidates = run(&people.services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
@@ -128,6 +131,34 @@ async fn a_call_is_sent_offered_for_and_the_school_confirms_what_was_offered() {
         let act = people.call_act(&other_host, call).await;
         assert_eq!(refused(run(&people.services, &other_host, decline::decline, act).await), Code::CallClosed);
         assert_eq!(people.call_seen(&people.placing, call).await.expect("seen").row.offered, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_whose_offers_are_all_cancelled_answers_again_and_a_call_in_the_past_says_which_day() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let call = people.call_made(people.call_text().await).await;
+        run(&people.services, &people.placing, send::send, people.call_act(&people.placing, call).await).await.expect("sent");
+        let made = people.offered(call, "Urgence", 1).await.expect("offered");
+        let decline = async || {
+            let act = CallAct { reason: "Des travaux.".to_owned(), ..people.call_act(&people.receiving, call).await };
+            run(&people.services, &people.receiving, decline::decline, act).await
+        };
+        assert_eq!(refused(decline().await), Code::CallAnswered, "it has made an offer");
+        run(&people.services, &people.placing, cancel::cancel, people.act(made[0]).await).await.expect("cancelled");
+        let seen = people.call_seen(&people.receiving, call).await.expect("seen");
+        assert_eq!((seen.row.answered, seen.row.offering_hosts, &seen.answers[0].reply), (0, 0, &Reply::Awaited));
+        assert_eq!(seen.answers[0].offers.len(), 1, "what was offered is still read");
+        decline().await.expect("declined");
+
+        let begun = CallText {
+            schedule: Schedule { period: days("2025-01-13", "2027-05-14"), ..people.call_text().await.schedule },
+            ..people.call_text().await
+        };
+        let wrong = named(run(&people.services, &people.placing, making::create, begun).await);
+        assert!(wrong.contains(&("debut".to_owned(), Code::DayPast)), "{wrong:?}");
     })
     .await;
 }

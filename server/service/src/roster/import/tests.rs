@@ -362,7 +362,10 @@ async fn named(services: &Arc<Services>, email: &str) -> AccountId {
 async fn waiting(services: &Arc<Services>) -> Vec<(store::outbox::Kind, String, String)> {
     let tx = services.db.begin::<Write>().await.expect("write");
     let owner = services.new_id(NOW).expect("an id");
-    let due = store::outbox::lease(&tx, owner, (services.clock.now(), crate::placement::today(services.clock.now())), NOW.plus_hours(1), 1000).await.expect("a lease");
+    let due =
+        store::outbox::lease(&tx, owner, (services.clock.now(), crate::placement::today(services.clock.now())), NOW.plus_hours(1), 1000)
+            .await
+            .expect("a lease");
     let text = |due| crate::outbox::compose::letter(&services.settings, due, &crate::outbox::compose::Made::Nothing).text();
     due.iter().map(|due| (due.kind, due.address.clone(), text(due))).collect() // the lease is undone
 }

@@ -269,7 +269,8 @@ fn select(values: &mut Values, scope: &Linked) -> String {
         Side::Host | Side::Destination => format!("(SELECT MAX(h.host_version) FROM call_host h WHERE h.call_id = c.id{host})"),
     };
     let stands = standing();
-    let offered = format!("EXISTS (SELECT 1 FROM placement o WHERE o.call_id = h.call_id AND o.host_id = h.host_id AND o.state IN ({stands}))");
+    let offered =
+        format!("EXISTS (SELECT 1 FROM placement o WHERE o.call_id = h.call_id AND o.host_id = h.host_id AND o.state IN ({stands}))");
     format!(
         "SELECT c.*, {version} AS acted_on, g.name_fr AS school_fr, g.name_en AS school_en, d.name_fr AS department_fr,
             d.name_en AS department_en, k.title_fr, k.title_en, t.short_name, f.starts_on AS given_from, f.ends_on AS given_to,

@@ -136,7 +136,13 @@ pub async fn delete(tx: &Tx<Write>, scope: &Linked, id: CallId) -> Result<(), St
 ///
 /// # Errors
 /// The read failed.
-pub async fn just_offered(tx: &Tx<Write>, scope: &Linked, id: CallId, asked: &NewRequest, since: Timestamp) -> Result<Vec<PlacementId>, StoreError> {
+pub async fn just_offered(
+    tx: &Tx<Write>,
+    scope: &Linked,
+    id: CallId,
+    asked: &NewRequest,
+    since: Timestamp,
+) -> Result<Vec<PlacementId>, StoreError> {
     let Some(line) = asked.lines.first() else { return Ok(Vec::new()) };
     let mut values = Values::new(tx);
     let schedule = asked.schedule;
@@ -155,10 +161,8 @@ pub async fn just_offered(tx: &Tx<Write>, scope: &Linked, id: CallId, asked: &Ne
     ];
     let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
     let since = values.add(since);
-    let sql = format!(
-        "SELECT p.id FROM placement p WHERE {} AND p.version = 1 AND p.created_at >= {since} ORDER BY p.id",
-        same.join(" AND ")
-    );
+    let sql =
+        format!("SELECT p.id FROM placement p WHERE {} AND p.version = 1 AND p.created_at >= {since} ORDER BY p.id", same.join(" AND "));
     tx.all_of(sql, values.into_vec()).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
