@@ -41,8 +41,10 @@ call-comment = Comment for hosts (optional)
 call-reply-by = Answer by
 call-reply-by-hint = That day included.
 call-hosts = Hosts to which the call goes
-call-host-outside = Warning: no agreement covers these dates for this program.
-call-host-absent = Warning: nobody uses Passerelle at this host; the call will not be seen there.
+call-host-outside = no agreement covers these dates for this program
+call-host-absent = nobody there uses Passerelle to see the call
+call-host-warning = Warning: {$what}.
+call-host-warned = {$host}: {$what}.
 call-before-sending = Before you send
 
 call-send = Send the call

@@ -46,8 +46,13 @@ call-comment = Commentaire pour les milieux (facultatif)
 call-reply-by = Répondre d’ici le
 call-reply-by-hint = Ce jour compris.
 call-hosts = Milieux à qui l’appel s’adresse
-call-host-outside = Attention : aucune entente ne couvre ces dates pour ce programme.
-call-host-absent = Attention : personne n’utilise Passerelle dans ce milieu; l’appel n’y sera pas vu.
+call-host-outside = aucune entente ne couvre ces dates pour ce programme
+call-host-absent = personne n’y utilise Passerelle pour voir l’appel
+# $what (String) - ce qu’il faut savoir
+call-host-warning = Attention : {$what}.
+# $host (String) - milieu
+# $what (String) - ce qu’il faut savoir
+call-host-warned = {$host} : {$what}.
 call-before-sending = Avant l’envoi
 
 call-send = Envoyer l’appel

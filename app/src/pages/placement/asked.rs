@@ -73,7 +73,7 @@ pub fn read(
 
 /// Destinations that were chosen, each for the one number that was typed.
 pub fn chosen(form: &Fields, wrong: &mut Vec<FieldError>) -> Vec<Line> {
-    let chosen = form.every("destination");
+    let chosen: Vec<&str> = form.every("destination").into_iter().filter(|id| !id.is_empty()).collect();
     let known: Vec<_> = chosen.iter().filter_map(|id| id.parse().ok()).collect();
     if chosen.is_empty() {
         wrong.push(FieldError::new("destination", Code::Required));

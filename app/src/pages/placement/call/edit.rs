@@ -244,8 +244,8 @@ fn choices(request: &Request, form: &Fields, hosts: &[CallHost], known: bool) ->
         .map(|(rank, host)| {
             let id = host.id.to_string();
             let place = if rank == 0 { "milieu".to_owned() } else { format!("milieu-{rank}") };
-            let warnings = if known { warnings(request, host).join(" ") } else { String::new() };
-            let hint = Some(warnings).filter(|text| !text.is_empty());
+            let warnings = if known { warnings(request, host).join("; ") } else { String::new() };
+            let hint = (!warnings.is_empty()).then(|| request.t().call_host_warning(warnings));
             let checked = chosen.contains(&id.as_str());
             view! { <Checkbox name="milieu" id=place label=host.name.clone() value=id checked=checked hint=hint /> }
         })

@@ -58,6 +58,7 @@ fn table(request: &Request, party: Party, list: &CallList) -> impl IntoView + us
                     {(!school).then(|| column(t.column_school()))}
                     {column(t.column_people())}
                     {column(t.column_dates())}
+                    {column(t.new_weekdays())}
                     {column(t.column_reply_by())}
                     {column(t.column_state())}
                     {school.then(|| column(t.column_answers()))}
@@ -92,7 +93,8 @@ fn line(request: &Request, party: Party, today: Day, row: &CallRow) -> impl Into
             </th>
             {(!school).then(|| view! { <td>{row.school.clone()}</td> })}
             <td class="num" data-label=t.column_people()>{number(request, row.students)}</td>
-            <td class="num" data-label=t.column_dates()>{period.from.to_string()}<span class="sub quiet">{period.to.to_string()}</span><span class="sub quiet">{days}</span></td>
+            <td class="num" data-label=t.column_dates()>{period.from.to_string()}<span class="sub quiet">{period.to.to_string()}</span></td>
+            <td data-label=t.new_weekdays()>{days}</td>
             <td class="num" data-label=t.column_reply_by()>{row.reply_by.to_string()}</td>
             <td>{tag(tone, icon, word)}</td>
             {school.then(|| view! { <td class="num" data-label=t.column_answers()>{t.call_of_those(number(request, row.answered), number(request, row.hosts))}</td> })}

@@ -134,7 +134,7 @@ fn outside(request: &Request, file: &CallFile) -> Option<impl IntoView + use<>> 
         .iter()
         .map(|answer| (&answer.host, warnings(request, &answer.host)))
         .filter(|(_, warnings)| !warnings.is_empty())
-        .map(|(host, warnings)| view! { <li><strong>{host.name.clone()}</strong>" "{warnings.join(" ")}</li> })
+        .map(|(host, warnings)| view! { <li>{t.call_host_warned(&host.name, warnings.join("; "))}</li> })
         .collect();
     (file.row.state == CallState::Draft && !lines.is_empty())
         .then(|| view! { <Notice tone=Tone::Warn title=t.call_before_sending()><ul>{lines}</ul></Notice> })
