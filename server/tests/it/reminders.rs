@@ -27,6 +27,8 @@ async fn signs_in(app: &App, user_name: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_coordination_that_stays_away_is_reminded_of_what_waits_and_one_that_comes_is_not() {
     on_each_engine(|app| async move {
+        // of calls for offers, the demonstration has one that the other host has not answered: they have a test of their own
+        app.execute("UPDATE call_host SET declined_at = 1").await;
         let mut day = 0;
         signs_in(&app, "demo.cr").await;
         assert_eq!(on_day(&app, &mut day, 3).await, 0, "three days are not over: who comes on Fridays and Mondays is not written to");
@@ -69,6 +71,22 @@ async fn a_coordination_that_stays_away_is_reminded_of_what_waits_and_one_that_c
         app.execute("UPDATE organisation SET reminder_days = 1 WHERE kind = 'receiving'").await;
         app.execute("UPDATE account SET password_hash = NULL WHERE user_name = 'demo.cr'").await;
         assert_eq!(on_day(&app, &mut day, 41).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_coordination_is_reminded_of_a_call_for_offers_as_long_as_it_can_be_answered() {
+    on_each_engine(|app| async move {
+        app.execute("UPDATE placement SET state = 'cancelled' WHERE call_id IS NULL").await;
+        let mut day = 0;
+        signs_in(&app, "demo.cr2").await;
+        assert_eq!(on_day(&app, &mut day, 4).await, 1, "of the host that has not answered");
+        app.send_mails().await;
+        let sent = app.texts("SELECT subject FROM demo_mail WHERE address = 'nancy.thibodeau@cisssdelarive.example'").await;
+        assert_eq!(sent, ["Un appel de places attend votre réponse"]);
+        app.execute("UPDATE placement_call SET reply_by = '2026-01-01'").await;
+        assert_eq!(on_day(&app, &mut day, 12).await, 0, "its day is past");
     })
     .await;
 }
