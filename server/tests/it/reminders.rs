@@ -67,9 +67,9 @@ async fn a_coordination_that_stays_away_is_reminded_of_what_waits_and_one_that_c
         assert_eq!(mails(&app).await.len(), 2, "it had not left yet");
         assert_eq!(on_day(&app, &mut day, 40).await, 0);
 
-        // nor who could not come in yet
+        // nor has who never came
         app.execute("UPDATE organisation SET reminder_days = 1 WHERE kind = 'receiving'").await;
-        app.execute("UPDATE account SET password_hash = NULL WHERE user_name = 'demo.cr'").await;
+        app.execute("UPDATE account SET last_sign_in_at = NULL WHERE user_name = 'demo.cr'").await;
         assert_eq!(on_day(&app, &mut day, 41).await, 0);
     })
     .await;

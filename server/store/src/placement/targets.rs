@@ -49,7 +49,7 @@ pub struct Away {
 
 /// Who coordinates a host where something waits that is not past, where nobody of the coordination has signed in for more whole days than
 /// the host says, and who was not reminded since, nor will be by a mail that has not left; no more of them than `limit`. `midnight` began
-/// today. Who has chosen no password yet could not come in: they are not written to.
+/// today. Who has never signed in does not stay away: they are not written to.
 ///
 /// # Errors
 /// The read failed.
@@ -63,11 +63,11 @@ pub async fn away(tx: &Tx<Write>, (midnight, today): (Timestamp, Day), limit: u3
         "SELECT m.id, m.account_id, m.organisation_id, a.language, a.email
          FROM membership m JOIN account a ON a.id = m.account_id JOIN organisation o ON o.id = m.organisation_id
          WHERE m.role = {role} AND o.kind = 'receiving' AND o.reminder_days > 0
-            AND a.disabled_at IS NULL AND a.email IS NOT NULL AND a.password_hash IS NOT NULL
+            AND a.disabled_at IS NULL AND a.email IS NOT NULL AND a.last_sign_in_at IS NOT NULL
             AND COALESCE(m.reminded_at, 0) < {since}
             AND NOT EXISTS (SELECT 1 FROM membership n JOIN account c ON c.id = n.account_id
                 WHERE n.organisation_id = m.organisation_id AND n.role = m.role AND c.disabled_at IS NULL
-                    AND COALESCE(c.last_sign_in_at, c.created_at) >= {since})
+                    AND c.last_sign_in_at >= {since})
             AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.account_id = m.account_id AND b.organisation_id = m.organisation_id
                 AND b.kind = 'reminder' AND b.status = 'waiting')
             AND (EXISTS (SELECT 1 FROM placement p WHERE p.host_id = m.organisation_id AND p.state IN ({waiting}) AND p.ends_on >= {today})
