@@ -5,7 +5,7 @@ use super::words;
 use crate::form::{Fields, Mistakes};
 use crate::page::Request;
 use crate::pages::sentence;
-use crate::ui::{Checkbox, Choice, Choices, Field, FieldError as Shown, InputKind, Select, Textarea};
+use crate::ui::{Button, Checkbox, Choice, Choices, ErrorSummary, Field, FieldError as Shown, InputKind, Select, Textarea};
 use domain::calendar::{Day, Period, Weekdays};
 use domain::placement::Shift;
 use domain::placement::request::{Clock, Line, NewRequest, RequestFile, Schedule, Supervision};
@@ -153,6 +153,28 @@ pub fn offerings(request: &Request, known: &Known, chosen: &str) -> Vec<Choice> 
         Choice::new(id.clone(), label).selected(chosen == id)
     });
     std::iter::once(Choice::new("", request.t().new_choose())).chain(others).collect()
+}
+
+/// The page that comes before a form: which course offering it is for; `missing` when it was asked for without one. `go` leads to the form.
+pub fn which_offering(
+    request: &Request,
+    known: &Known,
+    missing: bool,
+    head: impl IntoView + 'static,
+    (here, go): (&'static str, String),
+) -> AnyView {
+    let t = request.t();
+    let error = missing.then(|| sentence::of(t, Code::Required));
+    let errors: Vec<_> = error.iter().map(|error| Shown { field: "offre".into(), message: error.clone().into() }).collect();
+    view! {
+        <ErrorSummary title=t.there_is_a_problem() errors=errors />
+        {head}
+        <form method="get" action=here class="stack narrow">
+            <Select name="offre" label=t.new_offering() choices=offerings(request, known, "") error=error />
+            <div class="row"><Button label=go /></div>
+        </form>
+    }
+    .into_any()
 }
 
 /// How students are led.

@@ -7,8 +7,8 @@ use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::sentence;
 use crate::ui::{
-    Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead, Select, SummaryList,
-    Tone, summary_row,
+    Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead, SummaryList, Tone,
+    summary_row,
 };
 use domain::id::OfferingId;
 use domain::placement::request::{Line, Supervision};
@@ -116,16 +116,8 @@ fn of_lines(mistakes: Vec<FieldError>) -> Mistakes {
 /// Which course offering the sheet is for; `missing` when it was asked for without one.
 fn choice(request: &Request, known: &Known, missing: bool) -> Page {
     let t = request.t();
-    let error = missing.then(|| sentence::of(t, Code::Required));
-    let errors: Vec<_> = error.iter().map(|error| Shown { field: "offre".into(), message: error.clone().into() }).collect();
-    let body = view! {
-        <ErrorSummary title=t.there_is_a_problem() errors=errors />
-        <PageHead title=t.sheet_title() text=t.sheet_text() back=Some(Anchor::new(PATH, t.nav_outbox())) />
-        <form method="get" action=HERE class="stack narrow">
-            <Select name="offre" label=t.new_offering() choices=asked::offerings(request, known, "") error=error />
-            <div class="row"><Button label=t.sheet_open() /></div>
-        </form>
-    };
+    let head = view! { <PageHead title=t.sheet_title() text=t.sheet_text() back=Some(Anchor::new(PATH, t.nav_outbox())) /> };
+    let body = asked::which_offering(request, known, missing, head, (HERE, t.sheet_open()));
     Page::new(t.sheet_title(), Layout::Staff(Place::Requests), body)
 }
 

@@ -8,7 +8,7 @@ use crate::tx::{Tx, Write};
 use domain::Timestamp;
 use domain::calendar::{Day, Period};
 use domain::id::{AccountId, CallId, DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId};
-use domain::placement::request::{Line, NewRequest, Supervisor, Tags};
+use domain::placement::request::{Line, NewRequest, Schedule, Supervisor, Tags};
 use domain::placement::{Birth, Hours, Party, RequestState, Step};
 use sea_orm::{QueryResult, Value};
 
@@ -101,15 +101,10 @@ pub async fn just_made(
     since: Timestamp,
 ) -> Result<Vec<(PlacementId, Line, Timestamp)>, StoreError> {
     let mut values = Values::new(tx);
-    let schedule = asked.schedule;
+    let when = same_schedule(&mut values, "p", asked.schedule);
     let same = [
         ("p.organisation_id", values.add(scope.organisation)),
         ("p.offering_id", values.add(asked.offering)),
-        ("p.starts_on", values.add(schedule.period.from.to_string())),
-        ("p.ends_on", values.add(schedule.period.to.to_string())),
-        ("p.weekdays", values.add(i64::from(schedule.weekdays.bits()))),
-        ("p.shift", values.add(schedule.shift.word())),
-        ("p.starts_at", values.add(schedule.hours.0.text())),
         ("p.supervision", values.add(asked.supervision.word())),
         ("p.nickname", values.add(asked.nickname.as_str())),
         ("p.comment", values.add(asked.comment.as_str())),
@@ -117,7 +112,7 @@ pub async fn just_made(
     let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
     let since = values.add(since);
     let sql = format!(
-        "SELECT p.id, p.destination_id, p.students, p.created_at FROM placement p WHERE {} AND p.version = 1 AND p.state = 'new' AND p.created_at >= {since} ORDER BY p.created_at, p.number",
+        "SELECT p.id, p.destination_id, p.students, p.created_at FROM placement p WHERE {} AND {when} AND p.version = 1 AND p.state = 'new' AND p.created_at >= {since} ORDER BY p.created_at, p.number",
         same.join(" AND ")
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
@@ -126,6 +121,20 @@ pub async fn just_made(
         Ok((row.try_get("", "id")?, line, row.try_get("", "created_at")?))
     };
     rows.iter().map(read).collect()
+}
+
+/// Whether a row asks for the same days and hours, as a condition on it.
+pub(super) fn same_schedule(values: &mut Values, row: &str, schedule: Schedule) -> String {
+    let Schedule { period, weekdays, shift, hours } = schedule;
+    let same = [
+        ("starts_on", values.add(period.from.to_string())),
+        ("ends_on", values.add(period.to.to_string())),
+        ("weekdays", values.add(i64::from(weekdays.bits()))),
+        ("shift", values.add(shift.word())),
+        ("starts_at", values.add(hours.0.text())),
+        ("ends_at", values.add(hours.1.text())),
+    ];
+    same.map(|(column, place)| format!("{row}.{column} = {place}")).join(" AND ")
 }
 
 /// Asks otherwise what is still new: other days, another destination, for another course. `false` when the offering is out of reach.

@@ -6,7 +6,6 @@ use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
 use crate::pages::placement::asked;
-use crate::pages::sentence;
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Checkbox, ErrorSummary, Field, FieldError as Shown, InputKind, Notice, PageHead, Select,
     Textarea, Tone,
@@ -172,16 +171,8 @@ fn usual(known: &Known, id: OfferingId) -> Option<Fields> {
 /// Which course offering the call is for; `missing` when it was asked for without one.
 fn choice(request: &Request, known: &Known, missing: bool) -> Page {
     let t = request.t();
-    let error = missing.then(|| sentence::of(t, Code::Required));
-    let errors: Vec<_> = error.iter().map(|error| Shown { field: "offre".into(), message: error.clone().into() }).collect();
-    let body = view! {
-        <ErrorSummary title=t.there_is_a_problem() errors=errors />
-        <PageHead title=t.call_new_title() text=t.call_new_text() back=Some(Anchor::new(PATH, t.calls_title())) />
-        <form method="get" action=HERE class="stack narrow">
-            <Select name="offre" label=t.new_offering() choices=asked::offerings(request, known, "") error=error />
-            <div class="row"><Button label=t.call_new_start() /></div>
-        </form>
-    };
+    let head = view! { <PageHead title=t.call_new_title() text=t.call_new_text() back=Some(Anchor::new(PATH, t.calls_title())) /> };
+    let body = asked::which_offering(request, known, missing, head, (HERE, t.call_new_start()));
     Page::new(t.call_new_title(), Layout::Staff(Place::Requests), body)
 }
 

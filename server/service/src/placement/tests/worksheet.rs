@@ -33,13 +33,17 @@ async fn a_worksheet_makes_a_request_a_line_once_and_says_what_was_asked() {
         let few = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
         let same = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
         assert_eq!((few.len(), &few), (1, &same), "pressed twice after others");
+        let hours = (fewer.schedule.hours.0, Clock::new(16, 0).expect("an hour"));
+        let longer = NewRequest { schedule: Schedule { hours, ..fewer.schedule }, ..fewer.clone() };
+        let longer = run(&people.services, &people.placing, create, longer).await.expect("made");
+        assert_ne!(longer, few, "days that end later are others");
         let act = people.act(few[0]).await;
         run(&people.services, &people.placing, edit, (act, NewRequest { comment: "Autre chose.".to_owned(), ..fewer.clone() }))
             .await
             .expect("edited");
         let anew = run(&people.services, &people.placing, create, fewer.clone()).await.expect("made");
         assert_ne!(few, anew, "what was changed is not what was asked");
-        for id in [few[0], anew[0]] {
+        for id in [few[0], longer[0], anew[0]] {
             let act = people.act(id).await;
             run(&people.services, &people.placing, delete::delete, act).await.expect("deleted");
         }

@@ -31,17 +31,11 @@ pub async fn next_number(tx: &Tx<Write>, scope: &Linked) -> Result<i64, StoreErr
 /// The read failed.
 pub async fn just_made(tx: &Tx<Write>, scope: &Linked, asked: &CallText, since: Timestamp) -> Result<Option<CallId>, StoreError> {
     let mut values = Values::new(tx);
-    let schedule = asked.schedule;
+    let when = write::same_schedule(&mut values, "c", asked.schedule);
     let same = [
         ("c.organisation_id", values.add(scope.organisation)),
         ("c.offering_id", values.add(asked.offering)),
         ("c.students", values.add(i64::from(asked.students))),
-        ("c.starts_on", values.add(schedule.period.from.to_string())),
-        ("c.ends_on", values.add(schedule.period.to.to_string())),
-        ("c.weekdays", values.add(i64::from(schedule.weekdays.bits()))),
-        ("c.shift", values.add(schedule.shift.word())),
-        ("c.starts_at", values.add(schedule.hours.0.text())),
-        ("c.ends_at", values.add(schedule.hours.1.text())),
         ("c.supervision", values.add(asked.supervision.word())),
         ("c.comment", values.add(asked.comment.as_str())),
         ("c.reply_by", values.add(asked.reply_by.to_string())),
@@ -50,7 +44,7 @@ pub async fn just_made(tx: &Tx<Write>, scope: &Linked, asked: &CallText, since: 
     let since = values.add(since);
     let sql = format!(
         "SELECT c.id, h.host_id FROM placement_call c JOIN call_host h ON h.call_id = c.id
-         WHERE {} AND c.version = 1 AND c.state = 'draft' AND c.created_at >= {since}",
+         WHERE {} AND {when} AND c.version = 1 AND c.state = 'draft' AND c.created_at >= {since}",
         same.join(" AND ")
     );
     let mut made: HashMap<CallId, Vec<OrganisationId>> = HashMap::new();
@@ -145,24 +139,20 @@ pub async fn just_offered(
 ) -> Result<Vec<PlacementId>, StoreError> {
     let Some(line) = asked.lines.first() else { return Ok(Vec::new()) };
     let mut values = Values::new(tx);
-    let schedule = asked.schedule;
+    let when = write::same_schedule(&mut values, "p", asked.schedule);
     let same = [
         ("p.call_id", values.add(id)),
         ("p.host_id", values.add(scope.organisation)),
         ("p.destination_id", values.add(line.destination)),
         ("p.students", values.add(i64::from(line.students))),
-        ("p.starts_on", values.add(schedule.period.from.to_string())),
-        ("p.ends_on", values.add(schedule.period.to.to_string())),
-        ("p.weekdays", values.add(i64::from(schedule.weekdays.bits()))),
-        ("p.shift", values.add(schedule.shift.word())),
-        ("p.starts_at", values.add(schedule.hours.0.text())),
-        ("p.ends_at", values.add(schedule.hours.1.text())),
-        ("p.comment", values.add(asked.comment.trim())),
+        ("p.comment", values.add(asked.comment.as_str())),
     ];
     let same: Vec<String> = same.iter().map(|(column, place)| format!("{column} = {place}")).collect();
     let since = values.add(since);
-    let sql =
-        format!("SELECT p.id FROM placement p WHERE {} AND p.version = 1 AND p.created_at >= {since} ORDER BY p.id", same.join(" AND "));
+    let sql = format!(
+        "SELECT p.id FROM placement p WHERE {} AND {when} AND p.version = 1 AND p.created_at >= {since} ORDER BY p.id",
+        same.join(" AND ")
+    );
     tx.all_of(sql, values.into_vec()).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
