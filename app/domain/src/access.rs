@@ -111,6 +111,8 @@ pub enum Permission {
     AnswerPlacements,
     /// Hand a request to a destination of the host.
     RedirectPlacements,
+    /// Have part of a request go elsewhere, for whoever has it.
+    DividePlacements,
     /// Cancel a request, with a reason.
     CancelPlacements,
     /// See the destinations of one's host, or those one answers for.
@@ -135,7 +137,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::ListStudents,
         Self::ImportRoster,
         Self::ActivateAccess,
@@ -149,6 +151,7 @@ impl Permission {
         Self::RequestPlacements,
         Self::AnswerPlacements,
         Self::RedirectPlacements,
+        Self::DividePlacements,
         Self::CancelPlacements,
         Self::SeeDestinations,
         Self::ManageDestinations,
@@ -175,7 +178,7 @@ pub const fn allows(role: Role, kind: OrganisationKind, permission: Permission) 
         P::AnswerPlacements | P::SeeDestinations => host(role, kind) || destination(role, kind),
         P::RedirectPlacements | P::ManageDestinations | P::ListAccess | P::AnswerCalls => host(role, kind),
         P::CancelPlacements | P::SeeAgreements | P::SeeCalls => school(role, kind) || host(role, kind),
-        P::SeePlacements => school(role, kind) || host(role, kind) || destination(role, kind),
+        P::SeePlacements | P::DividePlacements => school(role, kind) || host(role, kind) || destination(role, kind),
     }
 }
 

@@ -106,6 +106,18 @@ request-redirect-to = Destination
 request-accept = Accept
 request-decline = Decline
 request-decline-reason = Reason for declining
+request-divide = Divide
+request-divide-school = Some of the people go elsewhere, by a new request that asks the same as this one. Send it when it is ready.
+request-divide-host = Some of the people go to another of your destinations, by a new request that asks the same as this one. It will wait for your answer in the inbox.
+request-divide-destination = No room for all of them? Those you cannot take go back to the coordination, which looks for another destination.
+request-divide-people = How many people of {$total}
+request-divide-to = Other destination
+request-parts = Division
+request-part-of = Part of request {$reference}
+request-part = { $count ->
+    [one] {$shown} person, {$destination}
+   *[other] {$shown} people, {$destination}
+}
 request-confirm = Confirm and release names
 request-confirm-text = Once confirmed, the host will see the names of the people assigned.
 request-cancel = Cancel the request
@@ -131,6 +143,11 @@ event-deliver = Delivered on the regional release date
 event-redirect = Redirected
 event-accept = Accepted
 event-decline = Declined
+event-part = Part of request {$reference}
+event-split = { $count ->
+    [one] {$shown} person goes to request {$reference}
+   *[other] {$shown} people go to request {$reference}
+}
 event-confirm = Confirmed, names released
 event-cancel = Cancelled
 event-assign = People assigned
@@ -195,6 +212,7 @@ error-dates-reversed = The end must come after the start.
 error-not-a-day = Write a date, such as 2027-01-11.
 error-not-an-hour = Write a time, such as 07:30.
 error-not-a-count = Write a number from 1 to 100.
+error-not-a-part = Write a number smaller than that of the request: some of the people stay on it.
 error-one-at-a-time = In a preceptorship, a request is for one person only.
 error-destination-closed = This destination is closed for the whole of this period.
 error-nobody-assigned = Assign at least one person before you confirm.

@@ -129,6 +129,23 @@ request-redirect-to = Destination
 request-accept = Accepter
 request-decline = Refuser
 request-decline-reason = Raison du refus
+request-divide = Répartir
+request-divide-school = Une partie des personnes va ailleurs, par une nouvelle demande qui reprend celle-ci. Envoyez-la quand elle est prête.
+request-divide-host = Une partie des personnes va dans une autre de vos destinations, par une nouvelle demande qui reprend celle-ci. Elle attendra votre réponse dans la boîte de réception.
+request-divide-destination = Vous n’avez pas de place pour toutes ces personnes? Celles que vous ne pouvez pas prendre retournent à la coordination, qui leur cherche une autre destination.
+# $total (String) - nombre de personnes de la demande
+request-divide-people = Combien de personnes sur {$total}
+request-divide-to = Autre destination
+request-parts = Répartition
+# $reference (String) - référence
+request-part-of = Partie de la demande {$reference}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+# $destination (String) - destination
+request-part = { $count ->
+    [one] {$shown} personne, {$destination}
+   *[other] {$shown} personnes, {$destination}
+}
 request-confirm = Confirmer et transmettre les noms
 request-confirm-text = Dès la confirmation, le milieu verra les noms des personnes affectées.
 request-cancel = Annuler la demande
@@ -158,6 +175,15 @@ event-deliver = Remise à la date d’ouverture régionale
 event-redirect = Redirigée
 event-accept = Acceptée
 event-decline = Refusée
+# $reference (String) - référence
+event-part = Partie de la demande {$reference}
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+# $reference (String) - référence
+event-split = { $count ->
+    [one] {$shown} personne passe à la demande {$reference}
+   *[other] {$shown} personnes passent à la demande {$reference}
+}
 event-confirm = Confirmée, noms transmis
 event-cancel = Annulée
 event-assign = Personnes affectées
@@ -230,6 +256,7 @@ error-dates-reversed = La fin doit venir après le début.
 error-not-a-day = Écrivez une date, par exemple 2027-01-11.
 error-not-an-hour = Écrivez une heure, par exemple 07:30.
 error-not-a-count = Écrivez un nombre de 1 à 100.
+error-not-a-part = Écrivez un nombre plus petit que celui de la demande : une partie des personnes y reste.
 error-one-at-a-time = En préceptorat, une demande est pour une seule personne.
 error-destination-closed = Cette destination est fermée pendant toute cette période.
 error-nobody-assigned = Affectez au moins une personne avant de confirmer.

@@ -138,6 +138,17 @@ pub struct Act {
     pub reason: String,
 }
 
+/// « Répartir »: part of a request goes elsewhere, as a request of its own (« NewD », `domain.md` C1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Division {
+    /// Which request.
+    pub act: Act,
+    /// How many students go elsewhere: some, not all.
+    pub students: u32,
+    /// To which destination; a destination’s agent names none, its coordination will.
+    pub destination: Option<DestinationId>,
+}
+
 /// « Reporter »: a confirmed request goes to other days (`domain.md` C1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Postponement {
@@ -298,6 +309,9 @@ pub struct RequestFile {
     pub offering: Option<Period>,
     /// The call it is an offer for, and its number.
     pub call: Option<(CallId, u32)>,
+    /// The request that it was part of, and those that were part of it, as far as the reader sees them: each with its reference and how
+    /// many students.
+    pub parts: Parts,
     /// For the other side to read.
     pub comment: String,
     /// Not delivered before.
@@ -324,12 +338,34 @@ pub struct RequestFile {
     pub teacher_elsewhere: Vec<String>,
     /// Who supervises, of the host.
     pub supervisor: Option<Supervisor>,
-    /// Destinations it can be redirected to.
+    /// Destinations it can be redirected to, or a part of it handed to.
     pub destinations: Vec<(DestinationId, String)>,
     /// The day it is.
     pub today: Day,
     /// What was done, the latest first.
     pub history: Vec<Happened>,
+}
+
+/// A request that another was divided from, or into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which.
+    pub id: PlacementId,
+    /// « SUP-1043 ».
+    pub reference: String,
+    /// Its destination.
+    pub destination: String,
+    /// For how many students.
+    pub students: u32,
+}
+
+/// What a request was divided from and into.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// The request it was part of.
+    pub of: Option<Part>,
+    /// Those that were part of it, in the order in which they were taken off.
+    pub into: Vec<Part>,
 }
 
 /// A student on a request.

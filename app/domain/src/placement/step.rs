@@ -59,6 +59,8 @@ pub enum Step {
     Accept,
     /// Refuser.
     Decline,
+    /// Répartir: some of its students are asked for elsewhere, by a request of their own (« NewD », `domain.md` C1).
+    Split,
     /// Confirmer et transmettre les noms.
     Confirm,
     /// Annuler, with a reason.
@@ -77,13 +79,14 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Send,
         Self::Deliver,
         Self::Delete,
         Self::Redirect,
         Self::Accept,
         Self::Decline,
+        Self::Split,
         Self::Confirm,
         Self::Cancel,
         Self::Postpone,
@@ -102,6 +105,7 @@ impl Step {
             Self::Redirect => "redirect",
             Self::Accept => "accept",
             Self::Decline => "decline",
+            Self::Split => "split",
             Self::Confirm => "confirm",
             Self::Cancel => "cancel",
             Self::Postpone => "postpone",
@@ -167,6 +171,15 @@ pub const STEPS: &[Move] = &[
     goes(Step::Redirect, Party::Host, RedirectedAlone, RedirectedByMail),
     goes(Step::Redirect, Party::Host, RedirectedByMail, Redirected),
     goes(Step::Redirect, Party::Host, RedirectedByMail, RedirectedByMail),
+    // before it is answered, part of it goes elsewhere: the school's, to any host; the host's, to a destination of its own; what a
+    // destination has no room for goes back to its coordination
+    goes(Step::Split, Party::School, New, New),
+    goes(Step::Split, Party::Host, Sent, Sent),
+    goes(Step::Split, Party::Host, Redirected, Redirected),
+    goes(Step::Split, Party::Host, RedirectedAlone, RedirectedAlone),
+    goes(Step::Split, Party::Host, RedirectedByMail, RedirectedByMail),
+    goes(Step::Split, Party::Destination, Redirected, Redirected),
+    goes(Step::Split, Party::Destination, RedirectedAlone, RedirectedAlone),
     // the destination answers; for one without a user, the host on its behalf
     goes(Step::Accept, Party::Destination, Redirected, AcceptedByDestination),
     goes(Step::Accept, Party::Destination, RedirectedAlone, AcceptedByDestination),
@@ -231,8 +244,19 @@ impl Birth {
     pub const CREATED: Self = Self { what: "create", party: Party::School, to: New };
     /// A host offers it in answer to a call: the organisation has accepted it already, the school can confirm (`domain.md` C2).
     pub const OFFERED: Self = Self { what: "offer", party: Party::Host, to: Accepted };
+    /// A school asks for some of the students of a request elsewhere.
+    pub const PART: Self = Self { what: "part", party: Party::School, to: New };
+    /// A host hands some of the students of a request to another of its destinations, and its coordination has it.
+    pub const PART_OF_HOST: Self = Self { what: "part", party: Party::Host, to: Sent };
+    /// A destination has no room for some of the students of a request: its coordination finds them another.
+    pub const PART_OF_DESTINATION: Self = Self { what: "part", party: Party::Destination, to: Sent };
     /// Every way.
-    pub const ALL: [Self; 2] = [Self::CREATED, Self::OFFERED];
+    pub const ALL: [Self; 5] = [Self::CREATED, Self::OFFERED, Self::PART, Self::PART_OF_HOST, Self::PART_OF_DESTINATION];
+
+    /// How what a party takes off a request comes to be; nothing for who divides none.
+    pub fn part_by(party: Party) -> Option<Self> {
+        [Self::PART, Self::PART_OF_HOST, Self::PART_OF_DESTINATION].into_iter().find(|birth| birth.party == party)
+    }
 }
 
 /// The moves that a party may make from a state.
@@ -299,12 +323,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_born_is_seen_by_who_made_it_and_waits_for_the_school() {
+    fn what_is_born_waits_for_the_school_or_for_the_coordination_that_finds_it_a_place() {
         for birth in Birth::ALL {
-            assert!(birth.to.seen_by(birth.party), "{birth:?}");
-            assert_eq!(birth.to.waits_for(), Some(Party::School), "{birth:?}");
+            let coordination = matches!(birth, Birth::PART_OF_HOST | Birth::PART_OF_DESTINATION);
+            assert_eq!(birth.to.waits_for(), Some(if coordination { Party::Host } else { Party::School }), "{birth:?}");
+            assert!(birth.to.seen_by(birth.party) || birth == Birth::PART_OF_DESTINATION, "{birth:?}");
             assert!(Step::from_word(birth.what).is_none(), "{birth:?} is no move");
         }
+        for party in Party::ALL {
+            let divides = STEPS.iter().any(|one| one.step == Step::Split && one.party == party);
+            assert_eq!(Birth::part_by(party).is_some(), divides, "{party:?}");
+        }
+        assert!(STEPS.iter().all(|one| one.step != Step::Split || one.to == Some(one.from)), "what is left stays where it is");
         assert!(may(Birth::OFFERED.to, Party::School, Step::Confirm), "the school confirms offers (C2)");
         assert!(Birth::OFFERED.to.holds_seats(), "an offer takes its seats (BIZ-01)");
     }

@@ -38,26 +38,26 @@ pub(super) fn hours(form: &Fields, field: &str) -> Result<Option<Hours>, ApiErro
 }
 
 /// The form of a step that was sent, if it is this one: what was typed, what is wrong.
-struct Sent<'a> {
+pub(super) struct Sent<'a> {
     request: &'a Request,
     form: Option<&'a Fields>,
     mistakes: &'a Mistakes,
 }
 
 impl<'a> Sent<'a> {
-    fn of(request: &'a Request, action: &str, form: Option<&'a Fields>, mistakes: &'a Mistakes) -> Self {
+    pub(super) fn of(request: &'a Request, action: &str, form: Option<&'a Fields>, mistakes: &'a Mistakes) -> Self {
         Self { request, form: form.filter(|form| form.one("action") == action), mistakes }
     }
 
-    fn typed(&self, field: &str, otherwise: &str) -> String {
+    pub(super) fn typed(&self, field: &str, otherwise: &str) -> String {
         self.form.map_or(otherwise, |form| form.one(field)).to_owned()
     }
 
-    fn error(&self, field: &str) -> Option<String> {
+    pub(super) fn error(&self, field: &str) -> Option<String> {
         self.form.and_then(|_| self.mistakes.of(field)).map(|code| sentence::of(self.request.t(), code))
     }
 
-    fn is_wrong(&self) -> bool {
+    pub(super) fn is_wrong(&self) -> bool {
         self.form.is_some() && !self.mistakes.is_empty()
     }
 }

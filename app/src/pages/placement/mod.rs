@@ -5,6 +5,7 @@ mod asked;
 mod assign;
 mod bulk;
 pub mod call;
+mod divide;
 pub mod duties;
 mod guest;
 mod life;

@@ -1,7 +1,7 @@
 //! One request: where it is, what is asked, who has done what, and what the reader can do now.
 
 use super::progress::progress;
-use super::{PATH, call, life, words};
+use super::{PATH, call, divide, life, words};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
@@ -62,6 +62,10 @@ async fn act(request: &Request, id: PlacementId, form: &Fields) -> Result<String
         }
         "decline" => {
             gate::run(request, placement::answer::answer, (Said::Decline, act)).await?;
+        }
+        "split" => {
+            let asked = divide::division(act, form)?;
+            gate::run(request, placement::divide::divide, asked).await?;
         }
         "confirm" => {
             gate::run(request, placement::confirm::confirm, act).await?;
@@ -215,6 +219,9 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         };
         rows.push(summary_row(t.request_call(), shown).into_any());
     }
+    if let Some(parts) = divide::parts(request, file) {
+        rows.push(summary_row(t.request_parts(), parts).into_any());
+    }
     if let Some(day) = file.release_on.filter(|_| file.party == Party::School) {
         rows.push(summary_row(t.request_release(), words::day(request, day)).into_any());
     }
@@ -346,6 +353,7 @@ fn actions(request: &Request, file: &RequestFile, form: Option<&Fields>, mistake
                 let label = (t.request_cancel(), t.request_cancel_reason());
                 reasoned(request, file, &action, "cancel", label, typed("cancel"), error("cancel", "raison")).into_any()
             }
+            Step::Split => divide::divide(request, file, form, mistakes).into_any(),
             Step::Postpone => life::postpone(request, file, form, mistakes).into_any(),
             Step::EndEarly => life::end_early(request, file, form, mistakes).into_any(),
             Step::Resume => press(file, &action, "resume", t.request_resume(), ButtonKind::Second).into_any(),

@@ -8,7 +8,7 @@ use domain::format::{self, CivilDateTime};
 use domain::placement::bulk::Deed;
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision};
 use domain::placement::timetable::{DayKind, PlannedDay};
-use domain::placement::{Birth, Party, RequestState, Shift};
+use domain::placement::{Birth, Party, RequestState, Shift, Step};
 
 /// Where a request stands, for whoever reads: what waits for the reader says so.
 pub fn state(t: &L10nLanguage, state: RequestState, party: Party) -> (Tone, Icon, String) {
@@ -131,6 +131,9 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "redirect" => t.event_redirect(),
         "accept" => t.event_accept(),
         "decline" => t.event_decline(),
+        // each keeps the reference of the other, and what was divided how many went
+        "part" => t.event_part(&one.reason),
+        "split" => divided(t, &one.reason),
         "confirm" => t.event_confirm(),
         "cancel" => t.event_cancel(),
         "assign" => t.event_assign(),
@@ -150,9 +153,16 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
     }
 }
 
+/// « 3 personnes passent à la demande SUP-1043 », of what the history keeps: « 3 SUP-1043 ».
+fn divided(t: &L10nLanguage, kept: &str) -> String {
+    let (people, reference) = kept.split_once(' ').unwrap_or_default();
+    t.event_split(people.parse::<i64>().unwrap_or_default(), people, reference)
+}
+
 /// Why something was done, where somebody said it.
 pub fn reason(one: &Happened) -> Option<&str> {
-    let said = !one.reason.is_empty() && one.what != Birth::OFFERED.what && one.what != "timetable";
+    let known = [Birth::OFFERED.what, Birth::PART.what, Step::Split.word(), "timetable"];
+    let said = !one.reason.is_empty() && !known.contains(&one.what.as_str());
     said.then_some(one.reason.as_str())
 }
 

@@ -111,6 +111,8 @@ permits! {
     Write AnswerPlacements: Some(Permission::AnswerPlacements) => Linked;
     /// Hand a request to a destination.
     Write RedirectPlacements: Some(Permission::RedirectPlacements) => Linked;
+    /// Have part of a request go elsewhere, for whoever has it.
+    Write DividePlacements: Some(Permission::DividePlacements) => Linked;
     /// Cancel, by either side; put what is over out of its lists.
     Write CancelPlacements: Some(Permission::CancelPlacements) => Linked;
 

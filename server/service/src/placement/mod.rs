@@ -9,6 +9,7 @@ pub mod confirm;
 pub mod create;
 pub mod delete;
 pub mod deliver;
+pub mod divide;
 pub mod edit;
 pub mod end_early;
 pub mod guest;
@@ -198,8 +199,10 @@ fn closed(closures: &[(Period, String)], period: Period) -> bool {
     closures.iter().any(|(closed, _)| closed.covers(period))
 }
 
-/// The steps that a party may take now, in the order of buttons: what is suspended is resumed, not suspended again.
+/// The steps that a party may take now, in the order of buttons: what is suspended is resumed, not suspended again, and of one student no
+/// part is taken.
 fn steps(row: &RequestRow, party: Party) -> Vec<Step> {
-    let useless = if row.tags.suspended { Step::Suspend } else { Step::Resume };
-    Step::ALL.into_iter().filter(|step| *step != useless && domain::placement::step::may(row.state, party, *step)).collect()
+    let suspended = if row.tags.suspended { Step::Suspend } else { Step::Resume };
+    let useless = |step: Step| step == suspended || (step == Step::Split && row.students < 2);
+    Step::ALL.into_iter().filter(|step| !useless(*step) && domain::placement::step::may(row.state, party, *step)).collect()
 }

@@ -8,8 +8,9 @@ use domain::calendar::Day;
 use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
 use domain::placement::timetable::{loads, planned, timetable};
-use domain::placement::{Load, Step, peak};
-use store::placement::{self, call, catalogue, student, timetable as days};
+use domain::placement::{Load, Party, Step, peak};
+use store::placement::catalogue::Destination;
+use store::placement::{self, call, catalogue, parts, student, timetable as days};
 
 /// A request, whole.
 ///
@@ -24,11 +25,11 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let others: Vec<_> = others.into_iter().filter(|(other, _)| *other != id).map(|(_, load)| load).collect();
     let special = days::special(tx, &found).await?;
     let steps = steps(&found.row, party);
-    let destinations = if steps.contains(&Step::Redirect) {
-        let all = catalogue::destinations(tx, scope, language).await?;
-        all.into_iter().map(|destination| (destination.id, format!("{}, {}", destination.name, destination.site))).collect()
-    } else {
-        Vec::new()
+    let hands_on = steps.iter().any(|step| matches!(step, Step::Redirect | Step::Split)) && party != Party::Destination;
+    let destinations = if hands_on { catalogue::destinations(tx, scope, language).await? } else { Vec::new() };
+    let name = |one: &Destination| match party {
+        Party::School => format!("{}, {}, {}", one.name, one.site, one.host_name),
+        _ => format!("{}, {}", one.name, one.site),
     };
     let call = match found.call {
         Some(id) => call::number(tx, scope, id).await?.map(|number| (id, number)),
@@ -39,6 +40,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         destination: found.destination,
         party,
         steps,
+        parts: parts::of(tx, scope, &found, language).await?,
         cohort: found.cohort.clone(),
         offering_id: found.offering,
         offering: found.given,
@@ -58,7 +60,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         teacher_elsewhere: placement::led_elsewhere(tx, scope, &found).await?,
         teacher: found.teacher.clone(),
         supervisor: found.supervisor.clone(),
-        destinations,
+        destinations: destinations.iter().map(|one| (one.id, name(one))).collect(),
         today: today(grant.now()),
         history: placement::history(tx, scope, id).await?,
         row: found.row,

@@ -1,5 +1,6 @@
 mod call;
 mod lists;
+mod parts;
 mod timetable;
 mod worksheet;
 
@@ -17,8 +18,8 @@ use domain::id::{OfferingId, PlacementId, StudentId};
 use domain::placement::bulk::{BulkDone, Deed, MOST_AT_ONCE, Obstacle};
 use domain::placement::duty::{Due, Duty};
 use domain::placement::request::{
-    Clock, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags, Withdrawal,
-    WorkList,
+    Clock, Division, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags,
+    Withdrawal, WorkList,
 };
 use domain::placement::timetable::{DayChange, DayKind, SpecialDay};
 use domain::placement::{Hours, Shift, Targets};
@@ -827,12 +828,13 @@ struct Try {
 
 impl Try {
     fn from(self, state: RequestState) -> (Step, Party) {
-        const STEPS: [Step; 12] = [
+        const STEPS: [Step; 13] = [
             Step::Send,
             Step::Delete,
             Step::Redirect,
             Step::Accept,
             Step::Decline,
+            Step::Split,
             Step::Confirm,
             Step::Cancel,
             Step::Postpone,
@@ -861,7 +863,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
 async fn req_biz_02_random_sequences_only_make_declared_moves() {
     on_each_demonstration(|services| async move {
         let people = People::of(services).await;
-        let asked = people.asked("Médecine interne, 5e étage", 2).await;
+        let asked = people.asked("Médecine interne, 5e étage", 3).await;
         let mut runner = proptest::test_runner::TestRunner::deterministic();
         let mut reached = HashSet::new();
         for round in 0..24 {
@@ -884,7 +886,7 @@ async fn walk(people: &People, id: PlacementId, sequence: &[Try]) -> HashSet<Req
         let (services, state) = (&people.services, before.row.state);
         if state == RequestState::Accepted && before.assigned == 0 {
             let all = run(services, &people.placing, see::candidates, (id, Language::French)).await.expect("candidates");
-            let some: Vec<_> = all.iter().take(2).map(|one| one.id).collect();
+            let some: Vec<_> = all.iter().take(before.row.students.min(2) as usize).map(|one| one.id).collect();
             run(services, &people.placing, assign::assign, (act, some)).await.expect("assigned");
             history += 1;
             continue;
@@ -899,6 +901,11 @@ async fn walk(people: &People, id: PlacementId, sequence: &[Try]) -> HashSet<Req
             }
             Step::Accept => run(services, by, answer, (Answer::Accept, act)).await.map(|_| ()),
             Step::Decline => run(services, by, answer, (Answer::Decline, act)).await.map(|_| ()),
+            Step::Split => {
+                let elsewhere = people.choices().await.destinations.iter().find(|one| one.name == "Urgence").expect("it").id;
+                let destination = (party != Party::Destination).then_some(elsewhere);
+                run(services, by, divide::divide, Division { act, students: 1, destination }).await.map(|_| ())
+            }
             Step::Confirm => run(services, by, confirm::confirm, act).await.map(|_| ()),
             Step::Cancel => run(services, by, cancel::cancel, act).await,
             Step::Postpone | Step::Resubmit => {

@@ -7,6 +7,7 @@ pub mod destination;
 pub mod duty;
 pub mod guest;
 mod list;
+pub mod parts;
 pub mod student;
 pub mod summary;
 pub mod targets;
@@ -78,6 +79,8 @@ pub struct Found {
     pub given: Option<Period>,
     /// The call it is an offer for.
     pub call: Option<CallId>,
+    /// The request it was part of.
+    pub split_from: Option<PlacementId>,
     /// For the other side to read.
     pub comment: String,
     /// Not delivered before.
@@ -303,6 +306,7 @@ fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, S
         cohort: text(row, "short_name")?,
         given: period(row, "given_from", "given_to").ok(),
         call: row.try_get("", "call_id")?,
+        split_from: row.try_get("", "split_from")?,
         comment: text(row, "comment")?,
         release_on: release_on.and_then(|day| day.parse().ok()),
         seats: small(row, "seats")?,
