@@ -53,6 +53,7 @@ pub fn table() -> Table {
         .page("/stages", student::placements)
         .page("/documents", student::documents)
         .page("/profil", student::profile)
+        .form("/profil/partage", student::share)
         // the enrolment screen
         .form("/inscriptions", roster::roster)
         // class lists

@@ -116,6 +116,7 @@ fn courses(network: &mut Network, (organisation, department): (OrganisationId, D
             name_en: format!("Program {n}"),
             advanced_open: n != PROGRAMS - 1 || year == Year::Begins,
             state: "active".to_owned(),
+            discipline: None,
             version: 1,
         });
     }

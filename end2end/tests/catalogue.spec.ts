@@ -78,6 +78,27 @@ test("a host writes of its unit in both languages, closes it for some days and t
   await send(t("closure-save"));
   await expect(page.getByText(t("closure-added"), { exact: true })).toBeVisible();
 
+  // seats that are fewer on some days, or kept for a discipline
+  await page.getByText(t("capacity-add"), { exact: true }).click();
+  await page.getByLabel(t("capacity-discipline"), { exact: true }).selectOption({ label: t("discipline-nursing") });
+  await page.getByLabel(t("capacity-from"), { exact: true }).fill(day(34, 5));
+  await page.getByLabel(t("capacity-to"), { exact: true }).fill(day(34));
+  await page.getByLabel(t("capacity-count"), { exact: true }).fill("1,5");
+  await send(t("capacity-save"));
+  await expect(page.getByRole("link", { name: t("error-dates-reversed") })).toBeVisible();
+  await expect(page.getByRole("link", { name: t("error-not-seats") })).toBeVisible();
+  await expect(page.getByLabel(t("capacity-discipline"), { exact: true })).toHaveValue("nursing");
+  await axe();
+  await picture("destination-seats-in-error");
+  await page.getByLabel(t("capacity-to"), { exact: true }).fill(day(36, 5));
+  await page.getByLabel(t("capacity-count"), { exact: true }).fill("1");
+  await send(t("capacity-save"));
+  await expect(page.getByText(t("capacity-added"), { exact: true })).toBeVisible();
+  const line = page.getByRole("listitem").filter({ hasText: t("discipline-nursing") });
+  await expect(line.getByText(t("capacity-seats", { count: 1, shown: "1" }), { exact: true })).toBeVisible();
+  await axe();
+  await picture("destination-seats");
+
   // two at once: the colleague was quicker, and what was typed here is still in sight
   const colleague = await elsewhere();
   await colleague.goto("/");

@@ -33,9 +33,11 @@ test("a program is made, with a course, a cohort and a course offered to it @nos
   await expect(page.getByRole("link", { name: t("error-code-taken") })).toBeVisible();
   await picture("program-in-error");
   await page.getByLabel(t("program-code"), { exact: true }).fill("111.A0");
+  await page.getByLabel(t("program-discipline"), { exact: true }).selectOption({ label: t("discipline-dental-hygiene") });
   await send(t("program-make"));
   await expect(page.getByText(t("program-made"), { exact: true })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: `111.A0 ${NAME[language]}` })).toBeVisible();
+  await expect(page.getByRole("main").getByText(t("discipline-dental-hygiene"), { exact: true })).toBeVisible();
   await expect(page.getByText(t("offerings-need"), { exact: true })).toBeVisible();
   await axe();
   await picture("program-empty");

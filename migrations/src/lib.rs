@@ -20,6 +20,8 @@ mod m0015_request_counts;
 mod m0016_call;
 mod m0017_targets;
 mod m0020_split;
+mod m0021_capacity;
+mod m0022_sharing;
 
 use sea_orm_migration::prelude::*;
 
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_call::Change),
             Box::new(m0017_targets::Change),
             Box::new(m0020_split::Change),
+            Box::new(m0021_capacity::Change),
+            Box::new(m0022_sharing::Change),
         ]
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::Language;
 use crate::calendar::{Day, Period};
-use crate::id::{AccountId, AgreementId, ClosureId, DestinationId, OrganisationId, ProgramId, ServiceId, SiteId};
-use crate::placement::Party;
+use crate::id::{AccountId, AgreementId, CapacityId, ClosureId, DestinationId, OrganisationId, ProgramId, ServiceId, SiteId};
+use crate::placement::{Limit, Party};
 use serde::{Deserialize, Serialize};
 
 /// Most characters of a name, or of the reason of a closure.
@@ -172,6 +172,18 @@ pub struct Closure {
     pub reason: String,
 }
 
+/// Most lines of capacity of a destination.
+pub const MOST_LIMITS: usize = 60;
+
+/// How many seats a destination has on some days, or for a discipline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CapacityLine {
+    /// Its id.
+    pub id: CapacityId,
+    /// What it says.
+    pub limit: Limit,
+}
+
 /// A destination, whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DestinationFile {
@@ -203,6 +215,8 @@ pub struct DestinationFile {
     pub contacts: Vec<(AccountId, String)>,
     /// Days it is closed, from today on.
     pub closures: Vec<Closure>,
+    /// Seats on some days or for a discipline, of those days that are not over.
+    pub limits: Vec<CapacityLine>,
 }
 
 /// What a destination can be made of: sites, services and destination agents of the host.

@@ -71,6 +71,8 @@ pub enum Code {
     NotAnHour,
     /// The text is not a number of people that can be asked for.
     NotACount,
+    /// The text is not a number of seats, from none to the most.
+    NotSeats,
     /// The number is not that of a part of the people of a request.
     NotAPart,
     /// A preceptorship is for one student.

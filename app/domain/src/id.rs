@@ -50,6 +50,8 @@ ids! {
     CallId,
     /// Days on which a destination takes nobody.
     ClosureId,
+    /// The seats of a destination on some days, or for a discipline.
+    CapacityId,
     /// A bulk action that goes on after its request: an activation and its mails.
     JobId,
     /// A group of students who start and finish together.

@@ -7,6 +7,7 @@ pub mod access;
 pub mod activation;
 pub mod calendar;
 pub mod catalogue;
+pub mod discipline;
 pub mod error;
 pub mod format;
 pub mod id;

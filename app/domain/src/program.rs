@@ -3,6 +3,7 @@
 
 use crate::calendar::Period;
 use crate::catalogue::Bilingual;
+use crate::discipline::Discipline;
 use crate::id::{CohortId, CourseId, OfferingId, PlacementId, ProgramId};
 use crate::placement::{Hours, RequestState};
 use crate::roster::Term;
@@ -90,6 +91,8 @@ pub struct ProgramText {
     pub name: Bilingual,
     /// Whether it is worked with.
     pub state: ProgramState,
+    /// What it trains for; nothing where the school does not say.
+    pub discipline: Option<Discipline>,
 }
 
 /// A course as its school writes it.
@@ -338,7 +341,7 @@ mod tests {
         ProgramFile {
             id: ProgramId(Uuid::nil()),
             version: 1,
-            text: ProgramText { code: "180.A0".to_owned(), name: Bilingual::default(), state: ProgramState::Active },
+            text: ProgramText { code: "180.A0".to_owned(), name: Bilingual::default(), state: ProgramState::Active, discipline: None },
             advanced_open: true,
             courses: Vec::new(),
             cohorts: vec![Cohort {

@@ -116,6 +116,48 @@ pub enum Verdict {
     Superseded,
 }
 
+/// A coordinate that a student may let hosts have, where the student is confirmed (`domain.md` D13, H3): each by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// The address.
+    Email,
+    /// The telephone number.
+    Phone,
+}
+
+impl Detail {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::Email, Self::Phone];
+
+    /// The word kept in the database and sent by forms.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Phone => "phone",
+        }
+    }
+
+    /// Reads the word kept in the database and sent by forms.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|detail| detail.word() == word)
+    }
+}
+
+/// The version of what a student reads before sharing a coordinate: it grows when the words change what is agreed to (H4).
+pub const SHARING_TEXT: i64 = 1;
+
+/// Whether a student shares a coordinate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sharing {
+    /// Which.
+    pub detail: Detail,
+    /// What the school has; nothing where it has none. A telephone number as [`Phone::stored`](crate::person::Phone::stored) writes it.
+    pub value: Option<String>,
+    /// Since when it is shared; nothing where it is not.
+    pub since: Option<Timestamp>,
+}
+
 /// What a student's home shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnFileView {

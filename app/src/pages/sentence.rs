@@ -38,6 +38,7 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NotADay => t.error_not_a_day(),
         Code::NotAnHour => t.error_not_an_hour(),
         Code::NotACount => t.error_not_a_count(),
+        Code::NotSeats => t.error_not_seats(),
         Code::NotAPart => t.error_not_a_part(),
         Code::OneAtATime => t.error_one_at_a_time(),
         Code::DestinationGone => t.error_destination_gone(),

@@ -4,6 +4,7 @@ use crate::l10n::L10nLanguage;
 use crate::ui::{Icon, LegendItem, Tone};
 use domain::access::AccessLevel;
 use domain::activation::Outcome;
+use domain::discipline::Discipline;
 use domain::mail::{MailRefusal, Undelivered};
 use domain::person::StudentStatus;
 use domain::roster::{AccessState, Delivery, EmailState};
@@ -123,5 +124,27 @@ pub fn level_alone(t: &L10nLanguage, level: AccessLevel) -> String {
         AccessLevel::None => t.access_none(),
         AccessLevel::Basic => t.level_basic_alone(),
         AccessLevel::Advanced => t.level_advanced_alone(),
+    }
+}
+
+/// A discipline.
+pub fn discipline(t: &L10nLanguage, discipline: Discipline) -> String {
+    match discipline {
+        Discipline::Nursing => t.discipline_nursing(),
+        Discipline::NursingAssistance => t.discipline_nursing_assistance(),
+        Discipline::BeneficiaryCare => t.discipline_beneficiary_care(),
+        Discipline::RespiratoryTherapy => t.discipline_respiratory_therapy(),
+        Discipline::Physiotherapy => t.discipline_physiotherapy(),
+        Discipline::OccupationalTherapy => t.discipline_occupational_therapy(),
+        Discipline::Dietetics => t.discipline_dietetics(),
+        Discipline::Pharmacy => t.discipline_pharmacy(),
+        Discipline::Imaging => t.discipline_imaging(),
+        Discipline::Laboratory => t.discipline_laboratory(),
+        Discipline::PrehospitalCare => t.discipline_prehospital_care(),
+        Discipline::DentalHygiene => t.discipline_dental_hygiene(),
+        Discipline::Opticianry => t.discipline_opticianry(),
+        Discipline::SocialWork => t.discipline_social_work(),
+        Discipline::Psychology => t.discipline_psychology(),
+        Discipline::Medicine => t.discipline_medicine(),
     }
 }

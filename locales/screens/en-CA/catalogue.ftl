@@ -153,3 +153,45 @@ targets-reminder-hint = When nobody of the coordination has signed in for longer
 targets-saved = The answer times are saved
 error-unit-days = Write a number of days from 1 to { $most }.
 error-reminder-days = Write a number of days from 0 to { $most }.
+
+# Seats by dates or discipline.
+capacity-title = Seats by dates or discipline
+capacity-none = The same all year, for every discipline.
+capacity-all = Every discipline
+capacity-add = Change the seats of some dates
+capacity-text = As a rule, { $seats } a shift. For every discipline, the number written here replaces the usual one; for one discipline, it is the most that it may take. What is already accepted stays so.
+capacity-discipline = For whom
+capacity-from = From this day
+capacity-to = To this day
+capacity-count = Seats a shift
+capacity-count-hint = 0: nobody of that discipline goes there.
+capacity-save = Save the seats
+capacity-added = The seats are saved
+capacity-removed = The usual seats hold again
+capacity-seats = { $count ->
+    [0] no seat
+    [one] {$shown} seat
+   *[other] {$shown} seats
+}
+capacity-remove-one = Remove: {$who}, {$when}
+error-not-seats = Write a number from 0 to 100.
+
+discipline-none = Not said
+discipline-nursing = Nursing
+discipline-nursing-assistance = Practical nursing
+discipline-beneficiary-care = Personal support care
+discipline-respiratory-therapy = Respiratory therapy
+discipline-physiotherapy = Physiotherapy
+discipline-occupational-therapy = Occupational therapy
+discipline-dietetics = Dietetics and nutrition
+discipline-pharmacy = Pharmacy
+discipline-imaging = Medical imaging
+discipline-laboratory = Biomedical laboratory
+discipline-prehospital-care = Pre-hospital emergency care
+discipline-dental-hygiene = Dental hygiene
+discipline-opticianry = Opticianry
+discipline-social-work = Social work and special education
+discipline-psychology = Psychology
+discipline-medicine = Medicine
+program-discipline = Discipline
+program-discipline-hint = Hosts may keep seats by discipline.

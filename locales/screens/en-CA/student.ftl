@@ -76,3 +76,26 @@ own-profile-text = Is a name or a student number wrong? Your school’s registra
 own-account-text = E-mail language, open sessions, password
 own-health = Vaccines, mask fit, training
 own-health-text = These details are not in Passerelle yet. When they are, they will stay within your school: the placement site will only know whether they are in order.
+
+# What the student shares with hosts.
+sharing-title = Sharing with placement sites
+sharing-text = Nothing is shared unless you agree, and your choice changes nothing to your placement.
+sharing-choose = Choose what I share
+sharing-done = Your choice is saved
+sharing-email = My e-mail
+sharing-phone = My telephone
+sharing-on = Shared
+sharing-off = Not shared
+sharing-since = Since
+sharing-who = Who sees it
+sharing-who-text = The coordination and the destination coordinators of the site where your placement is confirmed.
+sharing-why = Why
+sharing-why-text = To reach you about that placement.
+sharing-until = Until when
+sharing-until-text = Until you stop sharing it, or are no longer on that placement.
+sharing-give-email = Share my e-mail
+sharing-give-phone = Share my telephone
+sharing-stop-email = Stop sharing my e-mail
+sharing-stop-phone = Stop sharing my telephone
+sharing-stop-text = From the moment you stop, the site no longer sees it here. It may have noted it before.
+sharing-none = Your school has none for you. To add it, write to { $name }.

@@ -161,3 +161,50 @@ targets-saved = Les délais sont enregistrés
 error-unit-days = Écrivez un nombre de jours de 1 à { $most }.
 # $most (Number) - nombre de jours
 error-reminder-days = Écrivez un nombre de jours de 0 à { $most }.
+
+# Places selon les dates ou la discipline.
+capacity-title = Places selon les dates ou la discipline
+capacity-none = Les mêmes toute l’année, pour toutes les disciplines.
+capacity-all = Toutes les disciplines
+capacity-add = Changer les places de certaines dates
+# $seats (String) - places habituelles
+capacity-text = D’habitude, { $seats } par quart. Pour toutes les disciplines, le nombre écrit ici remplace celui d’habitude; pour une discipline, c’est le plus qu’elle peut occuper. Ce qui est déjà accepté le reste.
+capacity-discipline = Pour qui
+capacity-from = À partir du
+capacity-to = Jusqu’au
+capacity-count = Places par quart
+capacity-count-hint = 0 : personne de cette discipline n’y va.
+capacity-save = Enregistrer les places
+capacity-added = Les places sont enregistrées
+capacity-removed = Les places d’habitude valent de nouveau
+# $count (Number) - nombre
+# $shown (String) - nombre écrit
+capacity-seats = { $count ->
+    [0] aucune place
+    [one] {$shown} place
+   *[other] {$shown} places
+}
+# $who (String) - discipline
+# $when (String) - dates
+capacity-remove-one = Retirer : {$who}, {$when}
+error-not-seats = Écrivez un nombre de 0 à 100.
+
+discipline-none = Non précisée
+discipline-nursing = Soins infirmiers
+discipline-nursing-assistance = Soins infirmiers auxiliaires
+discipline-beneficiary-care = Assistance à la personne
+discipline-respiratory-therapy = Inhalothérapie
+discipline-physiotherapy = Physiothérapie
+discipline-occupational-therapy = Ergothérapie
+discipline-dietetics = Diététique et nutrition
+discipline-pharmacy = Pharmacie
+discipline-imaging = Imagerie médicale
+discipline-laboratory = Analyses biomédicales
+discipline-prehospital-care = Soins préhospitaliers d’urgence
+discipline-dental-hygiene = Hygiène dentaire
+discipline-opticianry = Orthèses visuelles
+discipline-social-work = Travail social et éducation spécialisée
+discipline-psychology = Psychologie
+discipline-medicine = Médecine
+program-discipline = Discipline
+program-discipline-hint = Les milieux de stage peuvent garder des places par discipline.

@@ -134,8 +134,8 @@ request-divide-school = Une partie des personnes va ailleurs, par une nouvelle d
 request-divide-host = Une partie des personnes va dans une autre de vos destinations, par une nouvelle demande qui reprend celle-ci. Elle attendra votre réponse dans la boîte de réception.
 request-divide-destination = Vous n’avez pas de place pour toutes ces personnes? Celles que vous ne pouvez pas prendre retournent à la coordination, qui leur cherche une autre destination.
 # $total (String) - nombre de personnes de la demande
-request-divide-people = Combien de personnes sur {$total}
-request-divide-to = Autre destination
+request-divide-people = Combien de personnes sur {$total} vont ailleurs?
+request-divide-to = Où vont-elles?
 request-parts = Répartition
 # $reference (String) - référence
 request-part-of = Partie de la demande {$reference}
@@ -256,7 +256,7 @@ error-dates-reversed = La fin doit venir après le début.
 error-not-a-day = Écrivez une date, par exemple 2027-01-11.
 error-not-an-hour = Écrivez une heure, par exemple 07:30.
 error-not-a-count = Écrivez un nombre de 1 à 100.
-error-not-a-part = Écrivez un nombre plus petit que celui de la demande : une partie des personnes y reste.
+error-not-a-part = Écrivez un nombre plus petit que celui de la demande : une partie des personnes y reste.
 error-one-at-a-time = En préceptorat, une demande est pour une seule personne.
 error-destination-closed = Cette destination est fermée pendant toute cette période.
 error-nobody-assigned = Affectez au moins une personne avant de confirmer.

@@ -94,3 +94,27 @@ own-profile-text = Un nom ou un matricule inexact? Le registraire de votre étab
 own-account-text = Langue des courriels, sessions ouvertes, mot de passe
 own-health = Vaccins, ajustement du masque, formations
 own-health-text = Ces renseignements ne sont pas encore dans Passerelle. Quand ils y seront, ils resteront dans votre établissement : le milieu de stage saura seulement s’ils sont en règle.
+
+# Ce que l’étudiante ou l’étudiant partage avec les milieux de stage.
+sharing-title = Partage avec les milieux de stage
+sharing-text = Rien n’est partagé sans votre accord, et votre choix ne change rien à votre stage.
+sharing-choose = Choisir ce que je partage
+sharing-done = Votre choix est enregistré
+sharing-email = Mon courriel
+sharing-phone = Mon téléphone
+sharing-on = Partagé
+sharing-off = Non partagé
+sharing-since = Depuis le
+sharing-who = Qui le voit
+sharing-who-text = La coordination et les agentes et agents de destination du milieu où votre stage est confirmé.
+sharing-why = Pourquoi
+sharing-why-text = Vous joindre au sujet de ce stage.
+sharing-until = Jusqu’à quand
+sharing-until-text = Jusqu’à ce que vous cessiez de le partager, ou que vous ne soyez plus de ce stage.
+sharing-give-email = Partager mon courriel
+sharing-give-phone = Partager mon téléphone
+sharing-stop-email = Cesser de partager mon courriel
+sharing-stop-phone = Cesser de partager mon téléphone
+sharing-stop-text = Dès que vous cessez, le milieu ne le voit plus ici. Il peut l’avoir noté auparavant.
+# $name (String) - personne responsable de l’accès étudiant
+sharing-none = Votre école n’en a pas pour vous. Pour l’ajouter, écrivez à { $name }.

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::id::{
-    AccessListingId, AccountId, AgreementId, CallId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId,
+    AccessListingId, AccountId, AgreementId, CallId, CapacityId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId,
     OrganisationId, PlacementId, ProgramId, SavedViewId, ServiceId, SessionId, SiteId, StudentId,
 };
 use serde::Serialize;
@@ -71,6 +71,10 @@ pub enum Event {
     DestinationReopened { destination: DestinationId },
     TargetsSet { unit_days: u16, reminder_days: u16 },
     Reminded { account: AccountId },
+    DetailShared { detail: &'static str },
+    DetailWithheld { detail: &'static str },
+    CapacityAdded { destination: DestinationId, capacity: CapacityId, seats: u64 },
+    CapacityRemoved { destination: DestinationId, capacity: CapacityId },
     ClosureAdded { destination: DestinationId, closure: ClosureId },
     ClosureRemoved { destination: DestinationId, closure: ClosureId },
     AgreementMade { agreement: AgreementId },
@@ -163,6 +167,10 @@ impl Event {
             Self::DestinationReopened { .. } => "destination_reopened",
             Self::TargetsSet { .. } => "targets_set",
             Self::Reminded { .. } => "coordination_reminded",
+            Self::DetailShared { .. } => "detail_shared",
+            Self::DetailWithheld { .. } => "detail_withheld",
+            Self::CapacityAdded { .. } => "capacity_added",
+            Self::CapacityRemoved { .. } => "capacity_removed",
             Self::ClosureAdded { .. } => "closure_added",
             Self::ClosureRemoved { .. } => "closure_removed",
             Self::AgreementMade { .. } => "agreement_made",

@@ -21,6 +21,7 @@ pub mod random;
 pub mod roster;
 pub mod secret;
 pub mod services;
+pub mod sharing;
 pub mod student;
 pub mod sweep;
 #[cfg(any(test, feature = "testing"))]

@@ -356,6 +356,7 @@ fn network() -> Network {
             name_en,
             advanced_open: open,
             state: "active".to_owned(),
+            discipline: None,
             version: 1,
         });
         let short_name = format!("A26-{n}");

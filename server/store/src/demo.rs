@@ -2,9 +2,9 @@
 
 use crate::database::Engine;
 use crate::entity::{
-    account, agreement, assignment, call_host, closure, cohort, course, department, destination, destination_contact, email_domain,
-    enrolment, instance, job, membership, offering, organisation, outbox, placement, placement_call, placement_event, program, secret,
-    service, site, student,
+    account, agreement, assignment, call_host, capacity, closure, cohort, course, department, destination, destination_contact,
+    email_domain, enrolment, instance, job, membership, offering, organisation, outbox, placement, placement_call, placement_event,
+    program, secret, service, site, student,
 };
 use crate::error::StoreError;
 use crate::tx::{Tx, Write};
@@ -35,6 +35,7 @@ pub struct Network {
     pub services: Vec<service::Model>,
     pub destinations: Vec<destination::Model>,
     pub contacts: Vec<destination_contact::Model>,
+    pub capacities: Vec<capacity::Model>,
     pub closures: Vec<closure::Model>,
     pub agreements: Vec<agreement::Model>,
     pub calls: Vec<placement_call::Model>,
@@ -81,6 +82,7 @@ pub async fn fill(tx: &Tx<Write>, instance: instance::Model, network: Network) -
     insert::<service::Entity>(tx, network.services).await?;
     insert::<destination::Entity>(tx, network.destinations).await?;
     insert::<destination_contact::Entity>(tx, network.contacts).await?;
+    insert::<capacity::Entity>(tx, network.capacities).await?;
     insert::<closure::Entity>(tx, network.closures).await?;
     insert::<agreement::Entity>(tx, network.agreements).await?;
     insert::<placement_call::Entity>(tx, network.calls).await?;

@@ -25,6 +25,7 @@ pub mod saved_view;
 pub mod scope;
 pub mod secret;
 pub mod session;
+pub mod sharing;
 pub mod student;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -71,6 +71,8 @@ pub struct Ground {
     /// What requests are for, and the unit of `demo.dc` that they ask.
     offering: OfferingId,
     unit: DestinationId,
+    /// Another unit of the same host.
+    other: DestinationId,
     /// The host, and a program of the department: what agreements are made of.
     host_id: OrganisationId,
     program: ProgramId,
@@ -114,6 +116,7 @@ impl Ground {
         let choices = access::run(&app.services, &administrator, create::choices, Language::French).await.expect("choices");
         let offering = choices.offerings.iter().find(|offering| offering.label.contains("180-40B-SU")).expect("an offering").id;
         let unit = choices.destinations.iter().find(|unit| unit.name.starts_with("Médecine interne")).expect("a unit").id;
+        let other = choices.destinations.iter().find(|unit| unit.name == "Urgence").expect("another unit").id;
         let (parties, _) = access::run(&app.services, &administrator, plan::plan, (None, Language::French)).await.expect("parties");
         let host_id = parties.hosts.iter().find(|(_, name)| name.contains("Parc")).expect("a host").0;
         let program = parties.programs[0].0;
@@ -133,6 +136,7 @@ impl Ground {
             host,
             offering,
             unit,
+            other,
             host_id,
             program,
             requests: AtomicI32::new(0),
@@ -193,8 +197,8 @@ impl Ground {
         let schedule = self.nights();
         let asked = NewRequest {
             offering: self.offering,
-            lines: vec![Wanted { destination: self.unit, students: 1 }],
-            supervision: Supervision::Preceptor,
+            lines: vec![Wanted { destination: self.unit, students: 2 }],
+            supervision: Supervision::Teacher,
             schedule,
             nickname: String::new(),
             comment: String::new(),
@@ -274,7 +278,7 @@ impl Ground {
         let (services, school) = (&self.app.services, &self.administrator);
         let number = self.programs.fetch_add(1, Ordering::Relaxed);
         let (name, code) = (Bilingual { fr: "Essai".to_owned(), en: "Trial".to_owned() }, format!("M{number}"));
-        let text = ProgramText { code: code.clone(), name: name.clone(), state: ProgramState::Active };
+        let text = ProgramText { code: code.clone(), name: name.clone(), state: ProgramState::Active, discipline: None };
         let program = access::run(services, school, taught::create::create, text).await.expect("made");
         let text = CourseText { code: format!("{code}-1"), title: name, hours: None, kind: PlacementKind::Group };
         let course = access::run(services, school, taught::course::add, (program, text)).await.expect("made");
@@ -351,6 +355,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             | "/stages"
             | "/documents"
             | "/profil"
+            | "/profil/partage"
             | "/compte"
             | "/fermer"
             | "/demo/mail"
@@ -388,6 +393,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                 ("sessions", &[("action", "sessions")]),
             ],
         ),
+        ("POST", "/profil/partage") => post(path, &[("", &[("renseignement", "email"), ("action", "partager")])]),
         ("POST", "/fermer") => post(path, &[("", &[])]),
         ("POST", "/demandes/nouvelle") => {
             let (offering, unit) = (ground.offering.to_string(), ground.unit.to_string());
@@ -559,12 +565,15 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                 let (id, version) = ground.request(state).await;
                 let (version, first) = ground.ready_for(action, id, version).await;
                 let (version, unit, student) = (version.to_string(), ground.unit.to_string(), ground.candidate(id).await.to_string());
+                let other = ground.other.to_string();
                 let fields = [
                     ("action", action),
                     ("version", version.as_str()),
                     ("raison", "Une raison."),
                     ("destination", unit.as_str()),
                     ("personne", student.as_str()),
+                    ("personnes", "1"),
+                    ("autre-destination", other.as_str()),
                     ("debut", "2027-04-26"),
                     ("fin", "2027-05-07"),
                     ("redemander", "oui"),
@@ -593,7 +602,11 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let add = [&[("action", "fermeture"), ("version", version.as_str())][..], &days[..]].concat();
             // of a version that nobody has read: a unit that is closed takes no request
             let shut_before = [shut[0], ("version", "0")];
-            post(&of(&ground.unit), &[("fermer, périmé", &shut_before), ("fermeture", &add)])
+            // what comes after the closure comes a version later
+            let next = version.parse::<i64>().map_or(0, |version| version + 1).to_string();
+            let days = [("places-debut", "2027-07-12"), ("places-fin", "2027-07-16"), ("places", "1"), ("discipline", "imaging")];
+            let seats = [&[("action", "places"), ("version", next.as_str())][..], &days[..]].concat();
+            post(&of(&ground.unit), &[("fermer, périmé", &shut_before), ("fermeture", &add), ("places", &seats)])
         }
         ("POST", "/destinations/{id}/modifier") => post(&of(&ground.unit), &[("", &[("version", "1")])]),
         ("GET", "/ententes/{id}") => one(Call::get(of(&ground.agreement().await))),
@@ -697,13 +710,16 @@ const CALL_ACTIONS: [(&str, &str, CallState); 5] = [
 ];
 
 /// What is done to a request: the word of the call, the button, the state from which it can be.
-const ACTIONS: [(&str, &str, RequestState); 16] = [
+const ACTIONS: [(&str, &str, RequestState); 19] = [
     ("envoyer", "send", RequestState::New),
     ("supprimer", "delete", RequestState::New),
     ("rediriger", "redirect", RequestState::Sent),
     ("accepter", "accept", RequestState::Sent),
     ("accepter, unité", "accept", RequestState::Redirected),
     ("refuser, unité", "decline", RequestState::Redirected),
+    ("répartir, école", "split", RequestState::New),
+    ("répartir", "split", RequestState::Sent),
+    ("répartir, unité", "split", RequestState::Redirected),
     ("confirmer", "confirm", RequestState::Accepted),
     ("annuler", "cancel", RequestState::Redirected),
     ("enseignante", "teacher", RequestState::Accepted),

@@ -13,7 +13,7 @@ pub mod targets;
 pub mod timetable;
 
 pub use hours::Hours;
-pub use seat::{Load, Shift, peak};
+pub use seat::{Capacity, Claim, Fullness, Limit, Load, Shift, fullness};
 pub use state::RequestState;
 pub use step::{Birth, Move, Party, STEPS, Step, moves};
 pub use targets::Targets;

@@ -1,11 +1,12 @@
 //! What goes between a screen and the service about requests.
 
 use super::hours::Hours;
-use super::seat::Shift;
+use super::seat::{Fullness, Shift};
 use super::state::RequestState;
 use super::step::{Party, Step};
 use crate::calendar::{Day, Period, Weekdays};
 use crate::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId, StudentId};
+use crate::person::Phone;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -316,10 +317,8 @@ pub struct RequestFile {
     pub comment: String,
     /// Not delivered before.
     pub release_on: Option<Day>,
-    /// Seats of the destination.
-    pub seats: u32,
-    /// The most that others take on a day of it, and the first such day.
-    pub taken: (u32, Option<Day>),
+    /// How full the destination is on the day of it on which the fewest seats are left, this request left out.
+    pub fullness: Fullness,
     /// Days the destination is closed within it, with the reason.
     pub closures: Vec<(Period, String)>,
     /// Until when an affiliation agreement covers it.
@@ -377,6 +376,10 @@ pub struct Assigned {
     pub name: String,
     /// The school's number, for the school; the network's, for the host.
     pub number: String,
+    /// The address, for the host, where the student shares it (D13).
+    pub email: Option<String>,
+    /// The telephone number, likewise.
+    pub phone: Option<Phone>,
     /// Whether the student was withdrawn, and from when.
     pub withdrawn_on: Option<Day>,
     /// Hours done by who was withdrawn, for the school.

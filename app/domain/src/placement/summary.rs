@@ -1,6 +1,7 @@
 //! « Sommaire des stages » and « Liste d’accès »: who is where, from confirmed placements (`domain.md` § 4, G22, G28).
 
 use super::request::RequestRow;
+use super::seat::Fullness;
 use super::step::Party;
 use crate::calendar::{Day, Period};
 use crate::id::{ServiceId, SiteId};
@@ -98,8 +99,8 @@ pub struct SummaryLine {
     pub teacher_elsewhere: Option<Elsewhere>,
     /// Who supervises, of the host; empty as long as nobody is named.
     pub supervisor: String,
-    /// The first day on which more are expected in the shift than the destination has seats, and how many.
-    pub over_seats: Option<(Day, u32)>,
+    /// The first day on which more are expected in the shift than the destination has seats, and how many of each.
+    pub over_seats: Option<Fullness>,
 }
 
 impl SummaryLine {

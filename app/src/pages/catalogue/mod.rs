@@ -1,5 +1,6 @@
 //! Destinations: the list of a host, the page that the school reads, and what the host writes.
 
+mod capacity;
 mod edit;
 mod list;
 mod see;

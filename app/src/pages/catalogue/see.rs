@@ -1,6 +1,6 @@
 //! A destination: what is told of it, and for its host the days it is closed and whether it takes requests.
 
-use super::{PATH, missing, topic};
+use super::{PATH, capacity, missing, topic};
 use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
@@ -54,6 +54,14 @@ async fn act(request: &Request, id: DestinationId, form: &Fields) -> Result<&'st
             let closure = form.one("fermeture").parse().map_err(|_| ApiError::NotFound)?;
             gate::run(request, catalogue::closure::remove, (seen, closure)).await.map(|()| "retiree")
         }
+        "places" => match capacity::typed(form) {
+            Ok(limit) => gate::run(request, catalogue::capacity::add, (seen, limit)).await.map(|_| "places"),
+            Err(wrong) => Err(ApiError::Invalid(wrong)),
+        },
+        "retirer-places" => {
+            let line = form.one("ligne").parse().map_err(|_| ApiError::NotFound)?;
+            gate::run(request, catalogue::capacity::remove, (seen, line)).await.map(|()| "places-retirees")
+        }
         "fermer" => gate::run(request, catalogue::close::close, (seen, true)).await.map(|()| "fermee"),
         "rouvrir" => gate::run(request, catalogue::close::close, (seen, false)).await.map(|()| "rouverte"),
         _ => Err(ApiError::Refused(Code::UnknownChoice)),
@@ -91,6 +99,8 @@ fn page(request: &Request, file: &DestinationFile, form: Option<&Fields>, mistak
         "modifiee" => Some(t.destination_edited()),
         "fermeture" => Some(t.closure_added()),
         "retiree" => Some(t.closure_removed()),
+        "places" => Some(t.capacity_added()),
+        "places-retirees" => Some(t.capacity_removed()),
         "fermee" => Some(t.destination_done_closed()),
         "rouverte" => Some(t.destination_done_reopened()),
         _ => None,
@@ -110,6 +120,7 @@ fn page(request: &Request, file: &DestinationFile, form: Option<&Fields>, mistak
     let dates = view! {
         {closures(request, file, manages)}
         {manages.then(|| add(request, file, form, mistakes))}
+        {capacity::capacity(request, file, manages, form, mistakes)}
         {manages.then(|| close(request, file))}
     };
     let body = view! {
@@ -247,7 +258,7 @@ fn close(request: &Request, file: &DestinationFile) -> impl IntoView + use<> {
     }
 }
 
-fn hidden(file: &DestinationFile, action: &'static str) -> impl IntoView + use<> {
+pub(super) fn hidden(file: &DestinationFile, action: &'static str) -> impl IntoView + use<> {
     view! {
         <input type="hidden" name="action" value=action />
         <input type="hidden" name="version" value=file.version.to_string() />

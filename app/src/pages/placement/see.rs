@@ -152,10 +152,10 @@ fn control(field: &str, form: Option<&Fields>) -> String {
 fn warnings(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
     let t = request.t();
     let number = |n: u32| format::number(request.language, i64::from(n));
-    let (taken, on) = file.taken;
+    let full = file.fullness;
     let open = !file.row.state.is_over();
-    let overlap = on.filter(|_| open).map(|day| {
-        let text = t.request_overlap_text(words::day(request, day), number(taken), number(file.seats));
+    let overlap = full.on.filter(|_| open).map(|day| {
+        let text = t.request_overlap_text(words::day(request, day), number(full.taken), number(full.seats));
         view! { <Notice tone=Tone::Warn title=t.request_overlap()><p>{text}</p></Notice> }
     });
     let closures: Vec<_> = file
@@ -189,7 +189,6 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         }
         None => view! { {t.request_agreement_none()} }.into_any(),
     };
-    let free = file.seats.saturating_sub(file.taken.0);
     let place = format!("{}/{}", catalogue::PATH, file.destination);
     let mut rows = vec![
         summary_row(t.column_destination(), view! { <a href=place>{row.destination.clone()}</a> }).into_any(),
@@ -206,7 +205,7 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         summary_row(t.request_teacher(), if file.teacher.is_empty() { t.request_nobody_named() } else { file.teacher.clone() }).into_any(),
         summary_row(t.request_supervisor(), life::supervisor_text(request, file)).into_any(),
         summary_row(t.request_cohort(), file.cohort.clone()).into_any(),
-        summary_row(t.request_seats(), t.request_seats_text(number(free), number(file.seats))).into_any(),
+        summary_row(t.request_seats(), t.request_seats_text(number(file.fullness.left()), number(file.fullness.seats))).into_any(),
         summary_row(t.request_agreement(), agreement).into_any(),
     ];
     if let Some((id, number)) = file.call {
@@ -279,7 +278,18 @@ fn student_line(request: &Request, file: &RequestFile, student: &Assigned, withd
     } else {
         None
     };
-    view! { <li><div><strong>{student.name.clone()}</strong>" "<span class="quiet num">{student.number.clone()}</span>{gone}</div>{act}</li> }
+    let email = student.email.as_ref().map(|email| {
+        view! { <span class="sub"><a href=format!("mailto:{email}")>{email.clone()}</a></span> }
+    });
+    let phone = student.phone.as_ref().map(|phone| {
+        view! { <span class="sub"><a href=format::phone_link(phone)>{format::phone(request.language, phone)}</a></span> }
+    });
+    view! {
+        <li>
+            <div><strong>{student.name.clone()}</strong>" "<span class="quiet num">{student.number.clone()}</span>{email}{phone}{gone}</div>
+            {act}
+        </li>
+    }
 }
 
 /// What the reader can do now: one button a step, with what the step asks.

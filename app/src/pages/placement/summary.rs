@@ -11,10 +11,9 @@ use crate::ui::{
     Anchor, Button, ButtonKind, Checkbox, Choice, CurrentView, EmptyState, ErrorSummary, Field, FieldError as Shown, Icon, InputKind,
     PageHead, Pager, PrintButton, Select, Table, Tone, column, tag,
 };
-use domain::calendar::Day;
-use domain::placement::Party;
 use domain::placement::request::Supervision;
 use domain::placement::summary::{Elsewhere, Expected, MOST_TAKEN, Medium, Summary, SummaryFilter, SummaryLine, SummaryPlace};
+use domain::placement::{Fullness, Party};
 use domain::{ApiError, Code, FieldError, format};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -133,7 +132,7 @@ fn rows(request: &Request, places: &[SummaryPlace]) -> Vec<Vec<String>> {
             let states: Vec<String> = words::tags(t, row).into_iter().map(|(.., word)| word).collect();
             let nobody = [Expected { name: String::new(), elsewhere: None }];
             for student in if line.students.is_empty() { &nobody[..] } else { &line.students } {
-                let over = line.over_seats.map(|(on, taken)| over_seats(request, on, taken, place.seats));
+                let over = line.over_seats.and_then(|full| over_seats(request, full));
                 let teacher = line.teacher_elsewhere.as_ref().map(|elsewhere| format!("{}, {}", line.teacher, also(t, elsewhere)));
                 let person = student.elsewhere.as_ref().map(|elsewhere| format!("{}, {}", student.name, also(t, elsewhere)));
                 let overlaps: Vec<String> = [person, teacher, over].into_iter().flatten().collect();
@@ -168,9 +167,9 @@ fn also(t: &L10nLanguage, elsewhere: &Elsewhere) -> String {
     t.overlap_also(&elsewhere.other, elsewhere.on.to_string())
 }
 
-fn over_seats(request: &Request, on: Day, taken: u32, seats: u32) -> String {
+fn over_seats(request: &Request, full: Fullness) -> Option<String> {
     let number = |n: u32| format::number(request.language, i64::from(n));
-    request.t().overlap_seats(on.to_string(), number(taken), number(seats))
+    Some(request.t().overlap_seats(full.on?.to_string(), number(full.taken), number(full.seats)))
 }
 
 fn page(request: &Request, filter: &SummaryFilter, found: &Summary, mistakes: &Mistakes) -> Page {
@@ -314,7 +313,7 @@ fn sites(request: &Request, found: &Summary) -> impl IntoView + use<> {
 }
 
 fn group(request: &Request, place: &SummaryPlace, school: bool) -> impl IntoView + use<> {
-    let lines: Vec<_> = place.lines.iter().map(|one| line(request, one, place.seats, school)).collect();
+    let lines: Vec<_> = place.lines.iter().map(|one| line(request, one, school)).collect();
     let seats = format::number(request.language, i64::from(place.seats));
     let beside = request.t().summary_place(&place.service, seats);
     view! {
@@ -325,12 +324,12 @@ fn group(request: &Request, place: &SummaryPlace, school: bool) -> impl IntoView
     }
 }
 
-fn line(request: &Request, line: &SummaryLine, seats: u32, school: bool) -> impl IntoView + use<> {
+fn line(request: &Request, line: &SummaryLine, school: bool) -> impl IntoView + use<> {
     let t = request.t();
     let row = &line.row;
     let schedule = row.schedule;
     let warned = |said: String| view! { <span class="sub bad">{said}</span> };
-    let over = line.over_seats.map(|(on, taken)| warned(over_seats(request, on, taken, seats)));
+    let over = line.over_seats.and_then(|full| over_seats(request, full)).map(warned);
     let teacher_also = line.teacher_elsewhere.as_ref().map(|elsewhere| warned(also(t, elsewhere)));
     let students: Vec<_> = line
         .students

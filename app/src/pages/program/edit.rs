@@ -4,7 +4,9 @@ use super::{PATH, Part, Shape, both, buttons, done, framed, page_of, program_nam
 use crate::form::Fields;
 use crate::gate;
 use crate::page::{AGAIN, Answer, Request};
-use crate::ui::{Anchor, Choice, Choices, Field, InputKind};
+use crate::pages::words;
+use crate::ui::{Anchor, Choice, Choices, Field, InputKind, Select};
+use domain::discipline::Discipline;
 use domain::program::{ProgramFile, ProgramState, ProgramText};
 use domain::{ApiError, Code, FieldError};
 use leptos::prelude::*;
@@ -49,7 +51,11 @@ pub async fn edit(request: Request) -> Result<Answer, ApiError> {
 /// What was typed, or every field that cannot be read.
 fn typed(form: &Fields) -> Result<ProgramText, Vec<FieldError>> {
     let state = ProgramState::from_word(form.one("etat")).ok_or_else(|| vec![FieldError::new("etat", Code::UnknownChoice)])?;
-    Ok(ProgramText { code: form.one("code").to_owned(), name: both(form, "nom"), state })
+    let discipline = match form.one("discipline") {
+        "" => None,
+        word => Some(Discipline::from_word(word).ok_or_else(|| vec![FieldError::new("discipline", Code::UnknownChoice)])?),
+    };
+    Ok(ProgramText { code: form.one("code").to_owned(), name: both(form, "nom"), state, discipline })
 }
 
 fn page(request: &Request, file: Option<&ProgramFile>, shape: &Shape<'_>) -> Answer {
@@ -77,6 +83,10 @@ fn fields(request: &Request, file: Option<&ProgramFile>, shape: &Shape<'_>) -> i
             Choice::new(one.word(), label).hint(hint).selected(state == one.word())
         })
         .to_vec();
+    let discipline = shape.was("discipline", file.and_then(|file| file.text.discipline).map_or("", Discipline::word));
+    let disciplines = std::iter::once(Choice::new("", t.discipline_none()))
+        .chain(Discipline::ALL.map(|one| Choice::new(one.word(), words::discipline(t, one)).selected(discipline == one.word())))
+        .collect();
     let code = shape.was("code", stands(|text| &text.code));
     let (fr, en) = (shape.was("nom-fr", stands(|text| &text.name.fr)), shape.was("nom-en", stands(|text| &text.name.en)));
     let action = file.map_or_else(|| format!("{PATH}/nouveau"), |file| format!("{}/modifier", page_of(file.id)));
@@ -89,6 +99,7 @@ fn fields(request: &Request, file: Option<&ProgramFile>, shape: &Shape<'_>) -> i
                 <Field name="nom-fr" label=t.in_french(t.program_name()) value=fr error=error("nom-fr") />
                 <Field name="nom-en" label=t.in_english(t.program_name()) value=en error=error("nom-en") />
             </div>
+            <Select name="discipline" label=t.program_discipline() hint=t.program_discipline_hint() choices=disciplines error=error("discipline") />
             <Choices name="etat" legend=t.program_state() choices=states error=error("etat") />
             {buttons(t, save, file.map(|file| file.id))}
         </form>

@@ -41,6 +41,7 @@ fn page(request: &Request, today: Day, file: &ProgramFile) -> Page {
         view! { <ButtonLink href=href label=t.program_edit() kind=ButtonKind::Second icon=Icon::Edit /> }
     });
     let (tone, icon, word) = state(t, file.text.state);
+    let discipline = file.text.discipline.map(|one| tag(Tone::Neutral, Icon::Book, crate::pages::words::discipline(t, one)));
     let not_offered = match file.text.state {
         ProgramState::Active => None,
         ProgramState::NonUser => Some(t.program_non_user_text()),
@@ -53,6 +54,7 @@ fn page(request: &Request, today: Day, file: &ProgramFile) -> Page {
         {said.map(|said| view! { <Notice tone=Tone::Ok title=said live=true /> })}
         <PageHead title=name.clone() back=Some(Anchor::new(PATH, t.nav_programs()))>
             {tag(tone, icon, word)}
+            {discipline}
             {edit}
         </PageHead>
         {not_offered}

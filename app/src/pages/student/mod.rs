@@ -2,8 +2,10 @@
 
 mod home;
 mod profile;
+mod sharing;
 mod tabs;
 
 pub use home::home;
 pub use profile::profile;
+pub use sharing::share;
 pub use tabs::{documents, placements};

@@ -1,6 +1,6 @@
 //! « Profil »: who the student is here, and where that is changed.
 
-use super::home;
+use super::{home, sharing};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Request, Tab};
 use crate::ui::{Card, Icon, PageHead, SummaryList, Task, Tasks, summary_row};
@@ -33,6 +33,7 @@ fn page(request: &Request, file: &OwnFileView, account: OwnAccount) -> Page {
     ];
     let rows: Vec<_> = rows.into_iter().map(|(term, value)| summary_row(term, value)).collect();
     let tasks = vec![Task::new(Icon::Gear, t.my_account()).detail(t.own_account_text()).href("/compte")];
+    let shares = vec![Task::new(Icon::Lock, t.sharing_choose()).detail(t.sharing_text()).href(sharing::PATH)];
     let body = view! {
         <PageHead title=t.nav_profile() />
         <Card id="renseignements" title=t.own_profile()>
@@ -40,6 +41,7 @@ fn page(request: &Request, file: &OwnFileView, account: OwnAccount) -> Page {
             <p class="quiet small">{t.own_profile_text()}</p>
         </Card>
         <Card id="compte" title=t.my_account()><Tasks tasks=tasks /></Card>
+        <Card id="partage" title=t.sharing_title()><Tasks tasks=shares /></Card>
         <Card id="sante" title=t.own_health()><p class="quiet">{t.own_health_text()}</p></Card>
         {home::contact(request, &file.contact)}
     };

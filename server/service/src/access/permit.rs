@@ -61,6 +61,8 @@ permits! {
     Write ManageOwnAccount: Some(Permission::ManageOwnAccount) => OwnAccount;
     /// A student's own file.
     Read SeeOwnFile: Some(Permission::SeeOwnFile) => OwnFile;
+    /// Let hosts have a coordinate of one's own, or take it back.
+    Write ShareOwnDetail: Some(Permission::SeeOwnFile) => OwnFile;
 
     // the enrolment screen
     /// The enrolment screen, a student's line.

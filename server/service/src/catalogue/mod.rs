@@ -1,5 +1,6 @@
 //! Destinations: what a host says of the units that take students, and who reads it (`domain.md` § 2, G19).
 
+pub mod capacity;
 pub mod close;
 pub mod closure;
 pub mod create;

@@ -5,7 +5,7 @@ use super::calendar::Weeks;
 use super::calls;
 use super::dice::Dice;
 use super::placements;
-use super::places::{self, LARGE, LARGE_COHORTS, LARGE_HOURS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term};
+use super::places::{self, LARGE, LARGE_COHORTS, LARGE_HOURS, LARGE_TERMS, NETWORK, NURSING, Organisation, STAGE_3, Term, discipline};
 use super::region;
 use super::staff::{self, Places};
 use super::students::{Class, Standings, Students};
@@ -178,6 +178,7 @@ impl Builder {
             name_en,
             advanced_open,
             state: ProgramState::Active.word().to_owned(),
+            discipline: discipline(code).map(|one| one.word().to_owned()),
             version: 1,
         });
         Ok(id)

@@ -5,12 +5,13 @@ use super::dice::Dice;
 use super::staff::Places;
 use crate::failure::Failure;
 use domain::Timestamp;
-use domain::id::{AccountId, DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId, ServiceId, SiteId};
+use domain::discipline::Discipline;
+use domain::id::{AccountId, CapacityId, DepartmentId, DestinationId, OfferingId, OrganisationId, PlacementId, ServiceId, SiteId};
 use domain::placement::{RequestState as S, Step};
 use std::collections::HashMap;
 use store::demo::Network;
 use store::entity::{
-    agreement, assignment, closure, destination, destination_contact, offering, placement, placement_event, service, site,
+    agreement, assignment, capacity, closure, destination, destination_contact, offering, placement, placement_event, service, site,
 };
 
 struct Unit {
@@ -264,6 +265,15 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
         starts_on: weeks.monday(12),
         ends_on: weeks.friday(12),
         reason: "Travaux de ventilation".to_owned(),
+    });
+    network.capacities.push(capacity::Model {
+        id: CapacityId(dice.id()?),
+        organisation_id: of("parc")?,
+        destination_id: units[1],
+        discipline: Some(Discipline::Physiotherapy.word().to_owned()),
+        starts_on: weeks.monday(-20),
+        ends_on: weeks.friday(30),
+        seats: 2,
     });
     for (school, host, last) in [("super", "parc", 83), ("super", "rive", 5), ("ouest", "parc", 31)] {
         network.agreements.push(agreement::Model {

@@ -1,6 +1,7 @@
 //! The places of the demonstration: schools, health establishments, programs, courses.
 
 use super::students::Standings;
+use domain::discipline::Discipline;
 use domain::program::PlacementKind;
 
 /// A school, a health establishment, or the network.
@@ -333,3 +334,20 @@ pub(super) const LARGE_COHORTS: u32 = 40;
 pub(super) const LARGE_TERMS: [Term; 3] = [Term::Fall, Term::Winter, Term::Summer];
 /// Hours of placement that each of those courses asks of a student.
 pub(super) const LARGE_HOURS: i64 = 240;
+
+/// What a program of the demonstration trains for, by its code.
+pub(super) fn discipline(code: &str) -> Option<Discipline> {
+    Some(match code {
+        "180.A0" | "180.B0" => Discipline::Nursing,
+        "144.A1" => Discipline::Physiotherapy,
+        "141.A0" => Discipline::RespiratoryTherapy,
+        "120.A0" => Discipline::Dietetics,
+        "111.A0" => Discipline::DentalHygiene,
+        "140.C0" => Discipline::Laboratory,
+        "142.H0" => Discipline::Imaging,
+        "160.A0" => Discipline::Opticianry,
+        "165.A0" => Discipline::Pharmacy,
+        "181.A0" => Discipline::PrehospitalCare,
+        _ => return None,
+    })
+}

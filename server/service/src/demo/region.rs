@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use domain::Timestamp;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{AccountId, DestinationId, OfferingId, OrganisationId, PlacementId, ServiceId, SiteId, StudentId};
-use domain::placement::{Load, RequestState as S, Shift, peak};
+use domain::placement::{Capacity, Claim, Load, RequestState as S, Shift, fullness};
 use std::collections::HashMap;
 use store::demo::Network;
 use store::entity::{assignment, destination, destination_contact, placement};
@@ -42,7 +42,7 @@ const STATES: [(u32, S); 12] = [
 struct Unit {
     id: DestinationId,
     host: OrganisationId,
-    taken: Vec<Load>,
+    taken: Vec<Claim>,
 }
 
 /// Adds so many requests, and the units they ask.
@@ -81,7 +81,9 @@ pub(super) fn add(network: &mut Network, (organisations, _): &Places, dice: &Dic
             state = S::Accepted;
         }
         if state.holds_seats() {
-            if peak(&load, &unit.taken).0 + many <= SEATS { unit.taken.push(load) } else { state = S::Declined }
+            let claim = Claim { discipline: None, load };
+            let room = fullness(&claim, &unit.taken, &Capacity::usual(SEATS)).left() >= many;
+            if room { unit.taken.push(claim) } else { state = S::Declined }
         }
         let number = numbers.entry(offering.organisation_id).or_insert(FIRST);
         let id = PlacementId(dice.id()?);

@@ -5,7 +5,7 @@ use crate::access::Visitor;
 use crate::account::sign_in::{SignIn, SignedIn, sign_in};
 use crate::roster::list;
 use domain::calendar::{Period, Weekdays};
-use domain::placement::{Load, RequestState, Shift, peak};
+use domain::placement::{Capacity, Claim, Load, RequestState, Shift, fullness};
 use std::collections::{HashMap, HashSet};
 use store::Read;
 use store::demo::Network;
@@ -133,7 +133,7 @@ fn a_region_has_the_requests_that_were_asked_for_and_no_unit_over_its_seats() {
     assert_eq!(network.placements.len(), built(STUDENTS).placements.len() + 1_000);
     let seats: HashMap<_, _> = network.destinations.iter().map(|unit| (unit.id, unit.seats)).collect();
     let last: HashMap<_, _> = network.placement_events.iter().map(|event| (event.placement_id, &event.to_state)).collect();
-    let mut loads: HashMap<_, Vec<Load>> = HashMap::new();
+    let mut claims: HashMap<_, Vec<Claim>> = HashMap::new();
     for placement in &network.placements {
         assert_eq!(last[&placement.id], &placement.state, "a history ends where the request stands");
         if !RequestState::from_word(&placement.state).expect("a state").holds_seats() {
@@ -144,12 +144,14 @@ fn a_region_has_the_requests_that_were_asked_for_and_no_unit_over_its_seats() {
         let weekdays = Weekdays::from_bits(u8::try_from(placement.weekdays).expect("bits"));
         let shift = Shift::from_word(&placement.shift).expect("a shift");
         let seats = u32::try_from(placement.students).expect("few");
-        loads.entry(placement.destination_id).or_default().push(Load { period, weekdays, shift, seats });
+        let load = Load { period, weekdays, shift, seats };
+        claims.entry(placement.destination_id).or_default().push(Claim { discipline: None, load });
     }
-    for (unit, loads) in loads {
-        for (place, load) in loads.iter().enumerate() {
-            let others: Vec<Load> = loads.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, load)| *load).collect();
-            assert!(i64::from(peak(load, &others).0 + load.seats) <= seats[&unit], "over the seats of a unit");
+    for (unit, claims) in claims {
+        let room = Capacity::usual(u32::try_from(seats[&unit]).expect("few"));
+        for (place, claim) in claims.iter().enumerate() {
+            let others: Vec<Claim> = claims.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, claim)| *claim).collect();
+            assert!(fullness(claim, &others, &room).left() >= claim.load.seats, "over the seats of a unit");
         }
     }
     assert!(network.assignments.len() > 500, "{}", network.assignments.len());

@@ -1,5 +1,6 @@
 //! « Nouvelle demande », « Feuille de travail »: one request a line.
 
+use super::room::holds;
 use super::{closed, today};
 use crate::access::{Done, Granted, PlanPlacements, RequestPlacements};
 use crate::audit::Event;
@@ -117,7 +118,7 @@ pub(super) async fn check(tx: &Tx<Write>, scope: &Linked, asked: &NewRequest, no
             refuse(&students, Code::NotACount);
         } else if asked.supervision == Supervision::Preceptor && line.students > 1 {
             refuse(&students, Code::OneAtATime);
-        } else if line.students > destination.seats {
+        } else if !holds(tx, (destination.id, destination.seats), asked.offering, asked.schedule, line.students).await? {
             refuse(&students, Code::SeatsTaken);
         }
         if closed(&closures(tx, destination.id, period).await?, period) {

@@ -1,5 +1,6 @@
 //! « Répartir »: part of a request goes to another destination, as a request of its own (« NewD », `domain.md` C1).
 
+use super::room::holds;
 use super::{acted_on, closed};
 use crate::access::{DividePlacements, Done, Granted};
 use crate::audit::Event;
@@ -32,7 +33,7 @@ pub async fn divide(grant: Granted<DividePlacements>, asked: Division) -> Result
         let open = catalogue::destinations(tx, scope, Language::French).await?;
         let other = open.iter().find(|one| Some(one.id) == asked.destination && one.id != found.destination);
         let other = other.ok_or_else(|| Failure::field("autre-destination", Code::UnknownChoice))?;
-        if asked.students > other.seats {
+        if !holds(tx, (other.id, other.seats), found.offering, row.schedule, asked.students).await? {
             return Err(Failure::field("personnes", Code::SeatsTaken));
         }
         if closed(&closures(tx, other.id, row.schedule.period).await?, row.schedule.period) {

@@ -1,14 +1,13 @@
 //! One request, for whoever may see it.
 
-use super::{steps, today};
+use super::{room, steps, today};
 use crate::access::{Done, Granted, PlanPlacements, SeePlacements};
 use crate::failure::Failure;
 use domain::Language;
-use domain::calendar::Day;
 use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
-use domain::placement::timetable::{loads, planned, timetable};
-use domain::placement::{Load, Party, Step, peak};
+use domain::placement::timetable::{planned, timetable};
+use domain::placement::{Party, Step};
 use store::placement::catalogue::Destination;
 use store::placement::{self, call, catalogue, parts, student, timetable as days};
 
@@ -21,8 +20,6 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let found = placement::find(tx, scope, id, language).await?.ok_or(Failure::NotFound)?;
     let party = scope.party();
     let period = found.row.schedule.period;
-    let others = placement::loads(tx, found.destination).await?;
-    let others: Vec<_> = others.into_iter().filter(|(other, _)| *other != id).map(|(_, load)| load).collect();
     let special = days::special(tx, &found).await?;
     let steps = steps(&found.row, party);
     let hands_on = steps.iter().any(|step| matches!(step, Step::Redirect | Step::Split)) && party != Party::Destination;
@@ -46,8 +43,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         offering: found.given,
         comment: found.comment.clone(),
         release_on: found.release_on,
-        seats: found.seats,
-        taken: worst(&loads(found.row.schedule, found.row.students, &special), &others),
+        fullness: room::fullest(tx, &found, &special).await?,
         closures: placement::closures(tx, found.destination, period).await?,
         agreement: placement::agreement(tx, &found).await?,
         students: student::assigned(tx, scope, &found, today(grant.now())).await?,
@@ -66,11 +62,6 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         row: found.row,
     };
     Ok(grant.read(file))
-}
-
-/// The most seats that others take where a request wants some, its moved days among them, and the first such day.
-fn worst(asked: &[Load], others: &[Load]) -> (u32, Option<Day>) {
-    asked.iter().map(|load| peak(load, others)).reduce(|most, other| if other.0 > most.0 { other } else { most }).unwrap_or_default()
 }
 
 /// Who can be assigned to a request of the school.

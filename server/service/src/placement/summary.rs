@@ -6,11 +6,11 @@ use crate::audit::{Event, SummaryOf};
 use crate::failure::Failure;
 use domain::calendar::{Day, Period};
 use domain::id::{DestinationId, PlacementId, ServiceId, SiteId, StudentId};
-use domain::placement::Load;
 use domain::placement::seat::{crowded, meetings};
 use domain::placement::summary::{
     Elsewhere, Expected, LONGEST_PERIOD, MOST_TAKEN, PAGE_LINES, PAGE_PLACES, Summary, SummaryFilter, SummaryLine, SummaryPlace, weeks_from,
 };
+use domain::placement::{Capacity, Claim, Fullness, Load};
 use domain::{Code, Language, Timestamp};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -89,7 +89,7 @@ struct Survey {
 /// What overlaps at a placement, before names are read.
 #[derive(Default)]
 struct Clashes {
-    seats: Option<(Day, u32)>,
+    seats: Option<Fullness>,
     teacher: Option<Elsewhere>,
     students: HashMap<StudentId, Elsewhere>,
 }
@@ -167,7 +167,7 @@ impl Survey {
             site: place.site.clone(),
             service: place.service.1.clone(),
             name: place.name.clone(),
-            seats: place.seats,
+            seats: place.capacity.usual,
         };
         Ok(places.iter().map(shown).collect())
     }
@@ -177,15 +177,16 @@ impl Survey {
 fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place], period: Period) -> HashMap<PlacementId, Clashes> {
     let mut found: HashMap<PlacementId, Clashes> = HashMap::new();
     let within: Vec<(&Held, Load)> = held.iter().filter_map(|one| Some((one, one.load.within(period)?))).collect();
-    let seats: HashMap<DestinationId, u32> = places.iter().map(|place| (place.id, place.seats)).collect();
+    let capacities: HashMap<DestinationId, &Capacity> = places.iter().map(|place| (place.id, &place.capacity)).collect();
     let moved = held.iter().flat_map(|one| one.moved.iter().filter_map(move |load| Some((one, load.within(period)?))));
     for (destination, there) in grouped(within.iter().copied().chain(moved).map(|one| (one.0.destination, one))) {
-        let Some(seats) = seats.get(&destination) else { continue };
-        for (one, over) in there.iter().map(|(one, _)| one).zip(crowded(&loads(&there), *seats)) {
-            if let Some((day, _)) = over.filter(|_| one.listed) {
+        let Some(capacity) = capacities.get(&destination) else { continue };
+        let claims: Vec<Claim> = there.iter().map(|(one, load)| Claim { discipline: one.discipline, load: *load }).collect();
+        for (one, over) in there.iter().map(|(one, _)| one).zip(crowded(&claims, capacity)) {
+            if let Some(full) = over.filter(|_| one.listed) {
                 let told = &mut found.entry(one.id).or_default().seats;
-                if told.is_none_or(|(first, _)| day < first) {
-                    *told = over;
+                if told.is_none_or(|first| full.on < first.on) {
+                    *told = Some(full);
                 }
             }
         }

@@ -1,6 +1,8 @@
 mod call;
+mod capacity;
 mod lists;
 mod parts;
+mod sharing;
 mod timetable;
 mod worksheet;
 

@@ -13,6 +13,7 @@ use crate::roster::enrolment;
 use crate::services::Services;
 use domain::Language;
 use domain::calendar::{Period, Weekdays};
+use domain::discipline::Discipline;
 use domain::id::{CohortId, CourseId, OfferingId, PlacementId, ProgramId};
 use domain::placement::bulk::{Deed, Obstacle};
 use domain::placement::request::{Act, Clock, Line, NewRequest, Postponement, Schedule, Supervision};
@@ -102,7 +103,12 @@ fn both(fr: &str, en: &str) -> Bilingual {
 }
 
 fn program(code: &str, state: ProgramState) -> ProgramText {
-    ProgramText { code: code.to_owned(), name: both("Hygiène dentaire", "Dental Hygiene"), state }
+    ProgramText {
+        code: code.to_owned(),
+        name: both("Hygiène dentaire", "Dental Hygiene"),
+        state,
+        discipline: Some(Discipline::DentalHygiene),
+    }
 }
 
 fn course(code: &str) -> CourseText {
@@ -290,7 +296,7 @@ async fn what_is_not_accepted_is_said_field_by_field() {
         let nursing = people.program("180.A0").await;
         let bridge = people.program("180.B0").await;
         let long = "é".repeat(121);
-        let bad = ProgramText { code: "x".repeat(41), name: both("", &long), state: ProgramState::Active };
+        let bad = ProgramText { code: "x".repeat(41), name: both("", &long), state: ProgramState::Active, discipline: None };
         let expected = [("code", Code::TooLong), ("nom-fr", Code::Required), ("nom-en", Code::TooLong)];
         let expected: Vec<_> = expected.map(|(field, code)| (field.to_owned(), code)).into();
         assert_eq!(wrong(run(services, al, create, bad.clone()).await), expected);

@@ -6,6 +6,7 @@ pub mod account;
 pub mod agreement;
 pub mod assignment;
 pub mod call_host;
+pub mod capacity;
 pub mod closure;
 pub mod cohort;
 pub mod course;

@@ -16,6 +16,7 @@ pub struct Model {
     pub name_en: String,
     pub advanced_open: bool,
     pub state: String,
+    pub discipline: Option<String>,
     pub version: i64,
 }
 

@@ -77,6 +77,7 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, id: DestinationId, today:
         profile: profile(&row)?,
         contacts,
         closures: closures(tx, scope, Some(id), today).await?.remove(&id).unwrap_or_default(),
+        limits: super::capacity::lines(tx, id, today).await?,
     }))
 }
 

@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod call;
+pub mod capacity;
 pub mod catalogue;
 pub mod destination;
 pub mod duty;
@@ -25,7 +26,7 @@ use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId};
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision, Supervisor, Tags};
 use domain::placement::timetable::loads as loads_of;
-use domain::placement::{Hours, Load, Party, RequestState, Shift};
+use domain::placement::{Claim, Hours, Party, RequestState, Shift};
 use sea_orm::QueryResult;
 
 /// Other requests of the school in reach that the same person leads on one of the days of a request.
@@ -179,17 +180,23 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
 ///
 /// # Errors
 /// The read failed.
-pub async fn loads<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<Vec<(PlacementId, Load)>, StoreError> {
+pub async fn claims<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<Vec<(PlacementId, Claim)>, StoreError> {
     let held = words(RequestState::ALL.into_iter().filter(|state| state.holds_seats()));
     let here = format!("p.destination_id = $1 AND p.state IN ({held})");
     let special = timetable::at(tx, &here, vec![destination.into()]).await?;
-    let sql = format!("SELECT id, starts_on, ends_on, weekdays, shift, starts_at, ends_at, students FROM placement p WHERE {here}");
+    let sql = format!(
+        "SELECT p.id, p.starts_on, p.ends_on, p.weekdays, p.shift, p.starts_at, p.ends_at, p.students, r.discipline
+         FROM placement p JOIN offering f ON f.id = p.offering_id JOIN course c ON c.id = f.course_id JOIN program r ON r.id = c.program_id
+         WHERE {here}"
+    );
     let rows = tx.all(sql, [destination.into()]).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         let id: PlacementId = row.try_get("", "id")?;
         let moved = special.get(&id).map_or(&[][..], Vec::as_slice);
-        all.extend(loads_of(schedule(row)?, small(row, "students")?, moved).into_iter().map(|load| (id, load)));
+        let discipline = capacity::discipline_of(row)?;
+        let loads = loads_of(schedule(row)?, small(row, "students")?, moved);
+        all.extend(loads.into_iter().map(|load| (id, Claim { discipline, load })));
     }
     Ok(all)
 }

@@ -4,23 +4,27 @@ use super::{COLUMNS, Found, TABLES, text};
 use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
+use crate::sharing::shared;
 use crate::tx::{Mode, Tx, Write};
 use domain::calendar::Day;
 use domain::id::StudentId;
+use domain::person::Phone;
 use domain::placement::Party;
 use domain::placement::request::{Assigned, Candidate, StudentPlacement, Withdrawal};
+use domain::student::Detail;
 use domain::{Language, Timestamp};
 
 /// The students of a request. A host gets them once names are released, and the network's number instead of the school's
-/// (G22); of who was withdrawn it keeps nothing.
+/// (G22), with the coordinates that each student shares; of who was withdrawn it keeps nothing.
 ///
 /// # Errors
 /// The read failed.
 pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today: Day) -> Result<Vec<Assigned>, StoreError> {
     let school = scope.party() == Party::School;
     let shown = if school { "a.state IN ('proposed', 'confirmed', 'withdrawn')" } else { "a.state = 'confirmed'" };
+    let (email, phone) = (shared("s", Detail::Email), shared("s", Detail::Phone));
     let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.network_number, a.withdrawn_on, a.minutes
+        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.network_number, a.withdrawn_on, a.minutes, {email}, {phone}
          FROM assignment a JOIN student s ON s.id = a.student_id WHERE a.placement_id = $1 AND {shown} ORDER BY s.sort_key, s.id"
     );
     let rows = tx.all(sql, [found.row.id.into()]).await?;
@@ -28,8 +32,13 @@ pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today:
         .map(|row| {
             let withdrawn: Option<String> = row.try_get("", "withdrawn_on")?;
             let withdrawn_on: Option<Day> = withdrawn.and_then(|day| day.parse().ok());
+            // the school has its own students' coordinates in their files
+            let told =
+                |column: &str| -> Result<Option<String>, StoreError> { if school { Ok(None) } else { Ok(row.try_get("", column)?) } };
             Ok(Assigned {
                 id: row.try_get("", "id")?,
+                email: told("shared_email")?,
+                phone: told("shared_phone")?.and_then(|stored| Phone::from_stored(&stored)),
                 name: crate::name::listed(&text(row, "family_name")?, &text(row, "given_name")?),
                 number: text(row, if school { "student_number" } else { "network_number" })?,
                 withdrawn_on,

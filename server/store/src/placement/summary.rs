@@ -8,10 +8,11 @@ use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
 use domain::Language;
 use domain::calendar::Period;
+use domain::discipline::Discipline;
 use domain::id::{AccessListingId, AccountId, DepartmentId, DestinationId, PlacementId, ServiceId, SiteId, StudentId};
 use domain::placement::summary::{ListingOrder, ListingRecord, Listings, Medium, PAGE_LISTINGS, Present, Purpose};
 use domain::placement::timetable::loads;
-use domain::placement::{Load, RequestState};
+use domain::placement::{Capacity, Load, RequestState};
 use sea_orm::QueryResult;
 use std::collections::HashMap;
 
@@ -26,6 +27,8 @@ pub struct Held {
     pub department: DepartmentId,
     /// The destination.
     pub destination: DestinationId,
+    /// The discipline of its program.
+    pub discipline: Option<Discipline>,
     /// What it takes, on all of its days.
     pub load: Load,
     /// What it takes besides, on days that were moved into another shift.
@@ -58,8 +61,9 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
     let special = timetable::at(tx, &here, values.clone()).await?;
     let sql = format!(
         "SELECT p.id, p.department_id, p.suspended, p.destination_id, p.number, upper(g.code) AS school, p.starts_on, p.ends_on, p.weekdays, p.shift,
-            p.starts_at, p.ends_at, p.students, p.teacher_folded, CASE WHEN p.state = 'confirmed' AND {listed} THEN 1 ELSE 0 END AS listed
+            p.starts_at, p.ends_at, p.students, p.teacher_folded, r.discipline, CASE WHEN p.state = 'confirmed' AND {listed} THEN 1 ELSE 0 END AS listed
          FROM placement p JOIN organisation g ON g.id = p.organisation_id
+            JOIN offering f ON f.id = p.offering_id JOIN course c ON c.id = f.course_id JOIN program r ON r.id = c.program_id
          WHERE {here} ORDER BY p.starts_on, p.number, p.id"
     );
     let rows = tx.all_of(sql, values).await?;
@@ -74,6 +78,7 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
                 reference: format!("{}-{number}", text(row, "school")?),
                 department: row.try_get("", "department_id")?,
                 destination: row.try_get("", "destination_id")?,
+                discipline: super::capacity::discipline_of(row)?,
                 load,
                 moved: taken,
                 teacher: text(row, "teacher_folded")?,
@@ -114,7 +119,7 @@ pub struct Place {
     /// Its name.
     pub name: String,
     /// Seats on a day, in a shift.
-    pub seats: u32,
+    pub capacity: Capacity,
 }
 
 /// The destinations of the confirmed placements in reach that touch a period: by host, site, service and name.
@@ -132,16 +137,19 @@ pub async fn places<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period, languag
          WHERE t.id IN (SELECT p.destination_id FROM placement p WHERE {reach} AND p.state = 'confirmed' AND {touches})"
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
+    let ids = rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect::<Result<Vec<DestinationId>, StoreError>>()?;
+    let mut limits = super::capacity::of_each(tx, ids.into_iter(), within).await?;
     let mut places = rows
         .iter()
         .map(|row| {
+            let id = row.try_get("", "id")?;
             Ok(Place {
-                id: row.try_get("", "id")?,
+                id,
                 host: named(row, "host", language)?,
                 site: (row.try_get("", "site_id")?, named(row, "site", language)?),
                 service: (row.try_get("", "service_id")?, named(row, "service", language)?),
                 name: named(row, "name", language)?,
-                seats: small(row, "seats")?,
+                capacity: Capacity { usual: small(row, "seats")?, limits: limits.remove(&id).unwrap_or_default() },
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;

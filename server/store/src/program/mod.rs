@@ -7,6 +7,7 @@ pub use write::{
 };
 
 use crate::error::StoreError;
+use crate::placement::capacity::discipline_of;
 use crate::placement::{hours, period, small, state, text, words};
 use crate::roster::condition::Values;
 use crate::scope::Departments;
@@ -229,6 +230,7 @@ fn program(row: &QueryResult) -> Result<ProgramText, StoreError> {
         code: text(row, "code")?,
         name: bilingual(row, "name")?,
         state: ProgramState::from_word(&text(row, "state")?).ok_or(StoreError::UnknownWord("program.state"))?,
+        discipline: discipline_of(row)?,
     })
 }
 

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::scope::Departments;
 use crate::tx::{Tx, Write};
+use domain::discipline::Discipline;
 use domain::id::{CohortId, CourseId, OfferingId, ProgramId};
 use domain::program::{CohortText, CourseText, NewOffering, OfferingText, ProgramFile, ProgramText};
 
@@ -16,11 +17,20 @@ use domain::program::{CohortText, CourseText, NewOffering, OfferingText, Program
 /// # Errors
 /// The write failed.
 pub async fn insert_program(tx: &Tx<Write>, scope: &Departments, id: ProgramId, written: &ProgramText) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO program (id, organisation_id, department_id, code, name_fr, name_en, state, advanced_open)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE) ON CONFLICT (organisation_id, code) DO NOTHING";
+    let sql = "INSERT INTO program (id, organisation_id, department_id, code, name_fr, name_en, state, discipline, advanced_open)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE) ON CONFLICT (organisation_id, code) DO NOTHING";
     let (code, name, state) = (written.code.clone(), written.name.clone(), written.state.word());
     let department = scope.departments.first().copied();
-    let values = [id.into(), scope.organisation.into(), department.into(), code.into(), name.fr.into(), name.en.into(), state.into()];
+    let values = [
+        id.into(),
+        scope.organisation.into(),
+        department.into(),
+        code.into(),
+        name.fr.into(),
+        name.en.into(),
+        state.into(),
+        written.discipline.map(Discipline::word).into(),
+    ];
     Ok(tx.run(sql, values).await?.rows_affected() == 1)
 }
 
@@ -29,9 +39,11 @@ pub async fn insert_program(tx: &Tx<Write>, scope: &Departments, id: ProgramId, 
 /// # Errors
 /// The write failed; a `Conflict` when the school uses the code already.
 pub async fn update_program(tx: &Tx<Write>, program: &ProgramFile, version: i64, written: &ProgramText) -> Result<bool, StoreError> {
-    let sql = "UPDATE program SET code = $3, name_fr = $4, name_en = $5, state = $6, version = version + 1 WHERE id = $1 AND version = $2";
+    let sql = "UPDATE program SET code = $3, name_fr = $4, name_en = $5, state = $6, discipline = $7, version = version + 1
+         WHERE id = $1 AND version = $2";
     let (code, name, state) = (written.code.clone(), written.name.clone(), written.state.word());
-    let values = [program.id.into(), version.into(), code.into(), name.fr.into(), name.en.into(), state.into()];
+    let discipline = written.discipline.map(Discipline::word);
+    let values = [program.id.into(), version.into(), code.into(), name.fr.into(), name.en.into(), state.into(), discipline.into()];
     Ok(tx.run(sql, values).await?.rows_affected() == 1)
 }
 

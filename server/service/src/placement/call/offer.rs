@@ -5,7 +5,7 @@ use crate::access::{AnswerCalls, Done, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
 use crate::placement::create::{PRESSED_TWICE, wrong_days};
-use crate::placement::room::Room;
+use crate::placement::room::{Room, holds};
 use crate::placement::{closed, today};
 use domain::id::PlacementId;
 use domain::placement::call::{CallAct, Offer, may_offer};
@@ -70,8 +70,11 @@ async fn check(tx: &Tx<Write>, scope: &Linked, found: &Found, offer: &Offer) -> 
     match ours.iter().find(|one| one.id == destination) {
         None => refuse("destination", Code::DestinationGone),
         Some(_) if students == 0 || students > MOST_STUDENTS => refuse("personnes", Code::NotACount),
-        Some(one) if students > one.seats => refuse("personnes", Code::SeatsTaken),
-        Some(_) => {}
+        Some(one) => {
+            if !holds(tx, (one.id, one.seats), found.offering, offer.schedule, students).await? {
+                refuse("personnes", Code::SeatsTaken);
+            }
+        }
     }
     if closed(&closures(tx, destination, offer.schedule.period).await?, offer.schedule.period) {
         refuse("destination", Code::DestinationClosed);

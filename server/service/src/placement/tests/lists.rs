@@ -4,6 +4,7 @@ use super::*;
 use crate::access::Visitor;
 use crate::catalogue::{self, Seen};
 use domain::catalogue::{Chosen, DestinationText};
+use domain::placement::Fullness;
 use domain::placement::summary::{
     Elsewhere, Listing, ListingOrder, Listings, Medium, Present, Purpose, Summary, SummaryFilter, SummaryLine,
 };
@@ -186,9 +187,10 @@ async fn overlaps_are_a_student_a_teacher_and_a_destination_over_its_seats() {
         // the host has fewer seats than it promised
         people.seats(MEDICINE, 1).await;
         let over = people.summary(&people.unit, april()).await;
-        assert_eq!(found(&over, &one).over_seats, Some((on, 2)));
+        let full = Fullness { seats: 1, taken: 2, on: Some(on) };
+        assert_eq!(found(&over, &one).over_seats, Some(full));
         let only = people.summary(&people.placing, SummaryFilter { overlaps: true, ..april() }).await;
-        assert_eq!((found(&only, &one).over_seats, found(&only, &two).over_seats), (Some((on, 2)), None));
+        assert_eq!((found(&only, &one).over_seats, found(&only, &two).over_seats), (Some(full), None));
         let autumn = people.summary(&people.placing, SummaryFilter { overlaps: true, ..SummaryFilter::default() }).await;
         assert_eq!(references(&autumn), ["SUPER-1001"], "six are expected for one seat, and surgery is left out");
         assert_eq!((autumn.placements, autumn.overlapping), (1, 1));
