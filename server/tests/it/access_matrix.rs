@@ -194,10 +194,15 @@ impl Ground {
     /// A request of the department for the unit of `demo.dc`, brought to a state, with its version. Each has nights or evenings of
     /// its own, so that seats never lack.
     async fn request(&self, state: RequestState) -> (PlacementId, i64) {
+        self.request_for(1, state).await
+    }
+
+    /// The same, for so many students.
+    async fn request_for(&self, students: u32, state: RequestState) -> (PlacementId, i64) {
         let schedule = self.nights();
         let asked = NewRequest {
             offering: self.offering,
-            lines: vec![Wanted { destination: self.unit, students: 2 }],
+            lines: vec![Wanted { destination: self.unit, students }],
             supervision: Supervision::Teacher,
             schedule,
             nickname: String::new(),
@@ -562,7 +567,8 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
         ("POST", "/demandes/{id}") => {
             let mut calls = Vec::new();
             for (word, action, state) in ACTIONS.into_iter().filter(|(word, ..)| only.is_none_or(|only| only == *word)) {
-                let (id, version) = ground.request(state).await;
+                // of one student no part is taken
+                let (id, version) = ground.request_for(if action == "split" { 2 } else { 1 }, state).await;
                 let (version, first) = ground.ready_for(action, id, version).await;
                 let (version, unit, student) = (version.to_string(), ground.unit.to_string(), ground.candidate(id).await.to_string());
                 let other = ground.other.to_string();
@@ -602,10 +608,8 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let add = [&[("action", "fermeture"), ("version", version.as_str())][..], &days[..]].concat();
             // of a version that nobody has read: a unit that is closed takes no request
             let shut_before = [shut[0], ("version", "0")];
-            // what comes after the closure comes a version later
-            let next = version.parse::<i64>().map_or(0, |version| version + 1).to_string();
             let days = [("places-debut", "2027-07-12"), ("places-fin", "2027-07-16"), ("places", "1"), ("discipline", "imaging")];
-            let seats = [&[("action", "places"), ("version", next.as_str())][..], &days[..]].concat();
+            let seats = [&[("action", "places"), ("version", version.as_str())][..], &days[..]].concat();
             post(&of(&ground.unit), &[("fermer, périmé", &shut_before), ("fermeture", &add), ("places", &seats)])
         }
         ("POST", "/destinations/{id}/modifier") => post(&of(&ground.unit), &[("", &[("version", "1")])]),
@@ -900,7 +904,9 @@ fn role_may(role: Role, line: Line, word: &str) -> bool {
         return reads || (role == Role::ReceivingCoordinator) == answers;
     }
     let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
+    let divides = request && word.starts_with("répartir");
     match role {
+        _ if divides => true,
         Role::ReceivingCoordinator => {
             answer || (days && !writes) || (request && (line.method == "GET" || ["annuler", "masquer"].contains(&word)))
         }
