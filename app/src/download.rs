@@ -3,7 +3,9 @@
 use crate::page::Answer;
 use axum::response::IntoResponse;
 use domain::Language;
+use domain::document::DocumentKind;
 use http::{HeaderValue, header};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// A CSV that a spreadsheet opens as it is: BOM, `;` in French, and no cell that could be taken for a formula (VAL-05). The first row
 /// holds the titles.
@@ -26,6 +28,20 @@ pub fn workbook(name: &str, bytes: Vec<u8>) -> Answer {
 /// Days that a calendar takes in.
 pub fn calendar(name: &str, text: String) -> Answer {
     file(HeaderValue::from_static("text/calendar; charset=utf-8"), name, text.into_bytes())
+}
+
+/// A document, under the name its file had (RFC 6266): kept, never shown in the place of a page, and alone if it is opened (UPL-07).
+pub fn document(kind: DocumentKind, title: &str, bytes: Vec<u8>) -> Answer {
+    let name = utf8_percent_encode(title, NON_ALPHANUMERIC);
+    let name = HeaderValue::try_from(format!("attachment; filename=\"document\"; filename*=UTF-8''{name}"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind.media_type())),
+        (header::CONTENT_DISPOSITION, name.unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
+    ];
+    Answer::Other(Box::new((headers, bytes).into_response()))
 }
 
 /// A file that is kept under a name, which is of ASCII letters and quoted nowhere.

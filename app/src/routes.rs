@@ -4,7 +4,7 @@ use crate::form::{Submitted, is_slow, without_nul};
 use crate::page::{self, Answer, Request, Upload};
 use crate::pages::administrator::{activation, student as file};
 use crate::pages::coordinator::{import, roster};
-use crate::pages::{account, agreement, catalogue, home, placement, program, public, student};
+use crate::pages::{account, agreement, catalogue, document, home, placement, program, public, student};
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{Extension, Multipart, RawPathParams, State};
@@ -74,11 +74,14 @@ pub fn table() -> Table {
         .form("/demandes/nouvelle", placement::new)
         .form("/demandes/feuille", placement::worksheet)
         .form("/demandes/{id}", placement::see)
+        .upload("/demandes/{id}/documents", document::add_to_request)
+        .page("/demandes/{id}/documents/{document}", document::of_request)
         .form("/demandes/{id}/modifier", placement::edit)
         .form("/demandes/{id}/affectation", placement::assign)
         .form("/demandes/{id}/horaire", placement::timetable)
         .page("/demandes/{id}/horaire.ics", placement::timetable_file)
         .form("/reponse/{secret}", placement::guest)
+        .page("/reponse/{secret}/documents/{document}", document::of_link)
         .form("/demandes/sommaire", placement::summary)
         .form("/demandes/acces", placement::access)
         .form("/demandes/{id}/retrait", placement::withdraw)
@@ -92,6 +95,8 @@ pub fn table() -> Table {
         .page("/destinations", catalogue::list)
         .form("/destinations/nouvelle", catalogue::new)
         .form("/destinations/{id}", catalogue::see)
+        .upload("/destinations/{id}/documents", document::add_to_destination)
+        .page("/destinations/{id}/documents/{document}", document::of_destination)
         .form("/destinations/{id}/modifier", catalogue::edit)
         .page("/ententes", agreement::list)
         .form("/ententes/nouvelle", agreement::new)
@@ -127,13 +132,16 @@ impl Table {
                          uri: Uri,
                          headers: HeaderMap,
                          visitor: Option<Extension<Arc<Visitor>>>,
+                         params: Result<RawPathParams, RawPathParamsRejection>,
                          parts: Result<Option<Multipart>, MultipartRejection>| async move {
             // bare, so that it is told in the person's language
             let parts = match parts {
                 Ok(parts) => parts,
                 Err(refused) => return refused.status().into_response(),
             };
-            let mut request = page::request(services, &method, &uri, &headers, visitor, None, HashMap::new());
+            // bytes that are no text name nothing
+            let params = params.map(|params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
+            let mut request = page::request(services, &method, &uri, &headers, visitor, None, params.unwrap_or_default());
             // nobody's file is read
             match parts.filter(|_| request.visitor.session().is_some()) {
                 Some(parts) => match uploaded(parts).await {

@@ -13,6 +13,7 @@ use service::access::{self, Visitor, run};
 use service::account::sign_in::{SignIn, SignedIn, sign_in};
 use service::clock::SystemClock;
 use service::demo::{self, Scale};
+use service::document::Documents;
 use service::password::Hasher;
 use service::placement::answer::{Answer, answer};
 use service::placement::{bulk, create, list, redirect};
@@ -91,7 +92,16 @@ async fn open(url: &str) -> Outcome<Arc<Services>> {
     let hasher = Hasher::new(random.clone(), Arc::clone(&keys), 2);
     let settings =
         Settings { public_url: "http://127.0.0.1:3000".to_owned(), demonstration: true, mail_from: "acces@passerelle.example".to_owned() };
-    let services = Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, settings, mail_due: Notify::new() });
+    let services = Arc::new(Services {
+        db,
+        clock: Arc::new(SystemClock),
+        random,
+        keys,
+        hasher,
+        documents: Arc::new(Documents::in_memory()),
+        settings,
+        mail_due: Notify::new(),
+    });
     demo::build(&services, Scale::default()).await?;
     Ok(services)
 }

@@ -3,6 +3,7 @@
 use crate::assets::Assets;
 use crate::config::Config;
 use service::clock::SystemClock;
+use service::document::{Documents, PdfReader};
 use service::mail::Transport;
 use service::outbox::worker::Route;
 use service::password::Hasher;
@@ -110,7 +111,13 @@ pub async fn open(config: &Config) -> Result<Arc<Services>, StartError> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), cores);
     let settings = Settings { public_url: config.public_url.clone(), demonstration, mail_from: config.mail_from.clone() };
-    Ok(Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, settings, mail_due: Notify::new() }))
+    let shelf = config.data_dir.join("documents");
+    folder(&shelf)?;
+    let here = || format!("the folder of documents {}", shelf.display());
+    let program = std::env::current_exe().map_err(|source| StartError::File { what: here(), source })?;
+    let documents = Documents::in_folder(&shelf, PdfReader::Program(program));
+    let documents = Arc::new(documents.map_err(|source| StartError::File { what: here(), source: std::io::Error::other(source) })?);
+    Ok(Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, documents, settings, mail_due: Notify::new() }))
 }
 
 /// The same, for what needs the schema of this version.

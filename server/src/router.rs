@@ -30,6 +30,16 @@ use std::sync::Arc;
 /// Largest file that is let through to the page of class lists, which says what it takes (20 MB) and why a larger one is refused.
 const LIST_BYTES: usize = 64 * 1024 * 1024;
 
+/// Where larger files are let through.
+const LARGER: [(&str, usize); 3] = [
+    ("/inscriptions/importer", LIST_BYTES),
+    ("/destinations/{id}/documents", DOCUMENT_BYTES),
+    ("/demandes/{id}/documents", DOCUMENT_BYTES),
+];
+
+/// Likewise of documents, of which 10 MB are taken.
+const DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
+
 /// The whole application, ready to be served.
 ///
 /// # Errors
@@ -55,7 +65,7 @@ pub fn router(services: &Arc<Services>, assets: &Assets, hops: usize, shutdown: 
     let layers = Layers {
         origin: OwnOrigin::of(&services.settings.public_url)?,
         hops: TrustedHops(hops),
-        bodies: BodyLimits { larger: vec![("/inscriptions/importer", LIST_BYTES)], ..BodyLimits::default() },
+        bodies: BodyLimits { larger: LARGER.to_vec(), ..BodyLimits::default() },
         forms: FormLimits::default(),
         hydration: Hydration::of(assets),
         incidents,

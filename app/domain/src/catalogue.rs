@@ -2,6 +2,7 @@
 
 use crate::Language;
 use crate::calendar::{Day, Period};
+use crate::document::DocumentRow;
 use crate::id::{AccountId, AgreementId, CapacityId, ClosureId, DestinationId, OrganisationId, ProgramId, ServiceId, SiteId};
 use crate::placement::{Limit, Party};
 use serde::{Deserialize, Serialize};
@@ -217,6 +218,8 @@ pub struct DestinationFile {
     pub closures: Vec<Closure>,
     /// Seats on some days or for a discipline, of those days that are not over.
     pub limits: Vec<CapacityLine>,
+    /// Files that go with it.
+    pub documents: Vec<DocumentRow>,
 }
 
 /// What a destination can be made of: sites, services and destination agents of the host.

@@ -71,6 +71,26 @@ pub enum Code {
     NotAnHour,
     /// The text is not a number of people that can be asked for.
     NotACount,
+    /// The file holds nothing.
+    DocumentEmpty,
+    /// The file is larger than a document may be.
+    DocumentTooLarge,
+    /// The file is neither a PDF nor a JPEG nor a PNG.
+    DocumentKind,
+    /// The file is a HEIC photograph.
+    DocumentHeic,
+    /// The name of the file does not end as its kind does.
+    DocumentName,
+    /// The file cannot be read whole.
+    DocumentDamaged,
+    /// The PDF asks for a password.
+    DocumentProtected,
+    /// The PDF does something by itself, or holds another file.
+    DocumentActive,
+    /// The image has too many points.
+    DocumentPixels,
+    /// There are as many documents as there may be.
+    DocumentsFull,
     /// The text is not a number of seats, from none to the most.
     NotSeats,
     /// The number is not that of a part of the people of a request.

@@ -62,6 +62,8 @@ ids! {
     DepartmentId,
     /// A unit, ward or clinic of a host that takes students.
     DestinationId,
+    /// A file that goes with a destination or with a request.
+    DocumentId,
     /// A student in a course offering.
     EnrolmentId,
     /// A class list that was sent in, from its preview to its application.

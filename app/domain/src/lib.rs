@@ -8,6 +8,7 @@ pub mod activation;
 pub mod calendar;
 pub mod catalogue;
 pub mod discipline;
+pub mod document;
 pub mod error;
 pub mod format;
 pub mod id;

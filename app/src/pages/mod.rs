@@ -5,6 +5,7 @@ pub mod administrator;
 pub mod agreement;
 pub mod catalogue;
 pub mod coordinator;
+pub mod document;
 pub mod home;
 pub mod placement;
 pub mod program;

@@ -10,6 +10,7 @@ use domain::id::{ImportId, OfferingId};
 use domain::roster_import::{Applied, Section};
 use service::access::{self, Visitor};
 use service::clock::SystemClock;
+use service::document::Documents;
 use service::password::Hasher;
 use service::random::{Random, SystemRandom};
 use service::roster::import::apply::apply;
@@ -109,5 +110,14 @@ async fn services(url: &str) -> Outcome<Arc<Services>> {
     let keys = Arc::new(Keys::parse(new_key_file(&*random)?.as_bytes())?);
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), 2);
     let settings = Settings { public_url: String::new(), demonstration: true, mail_from: String::new() };
-    Ok(Arc::new(Services { db, clock: Arc::new(SystemClock), random, keys, hasher, settings, mail_due: Notify::new() }))
+    Ok(Arc::new(Services {
+        db,
+        clock: Arc::new(SystemClock),
+        random,
+        keys,
+        hasher,
+        documents: Arc::new(Documents::in_memory()),
+        settings,
+        mail_due: Notify::new(),
+    }))
 }

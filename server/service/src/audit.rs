@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use domain::Timestamp;
 use domain::access::AccessLevel;
 use domain::id::{
-    AccessListingId, AccountId, AgreementId, CallId, CapacityId, ClosureId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId,
-    OrganisationId, PlacementId, ProgramId, SavedViewId, ServiceId, SessionId, SiteId, StudentId,
+    AccessListingId, AccountId, AgreementId, CallId, CapacityId, ClosureId, CohortId, CourseId, DestinationId, DocumentId, ImportId, JobId,
+    OfferingId, OrganisationId, PlacementId, ProgramId, SavedViewId, ServiceId, SessionId, SiteId, StudentId,
 };
 use serde::Serialize;
 use store::audit::{Entry, Kept};
@@ -71,6 +71,8 @@ pub enum Event {
     DestinationReopened { destination: DestinationId },
     TargetsSet { unit_days: u16, reminder_days: u16 },
     Reminded { account: AccountId },
+    DocumentAdded { document: DocumentId, bytes: u64 },
+    DocumentRemoved { document: DocumentId },
     DetailShared { detail: &'static str },
     DetailWithheld { detail: &'static str },
     CapacityAdded { destination: DestinationId, capacity: CapacityId, seats: u64 },
@@ -167,6 +169,8 @@ impl Event {
             Self::DestinationReopened { .. } => "destination_reopened",
             Self::TargetsSet { .. } => "targets_set",
             Self::Reminded { .. } => "coordination_reminded",
+            Self::DocumentAdded { .. } => "document_added",
+            Self::DocumentRemoved { .. } => "document_removed",
             Self::DetailShared { .. } => "detail_shared",
             Self::DetailWithheld { .. } => "detail_withheld",
             Self::CapacityAdded { .. } => "capacity_added",

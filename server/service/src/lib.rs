@@ -9,6 +9,7 @@ pub mod calendar_file;
 pub mod catalogue;
 pub mod clock;
 pub mod demo;
+pub mod document;
 pub mod failure;
 pub mod home;
 pub mod mail;

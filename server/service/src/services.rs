@@ -1,6 +1,7 @@
 //! What every use case is given: the database, the clock, the dice, the keys, the settings.
 
 use crate::clock::Clock;
+use crate::document::Documents;
 use crate::password::Hasher;
 use crate::random::{self, Random};
 use crate::secret::Keys;
@@ -34,6 +35,8 @@ pub struct Services {
     pub keys: Arc<Keys>,
     /// Password hashing, as many at once as there are cores (AUTH-05).
     pub hasher: Hasher,
+    /// Where documents lie.
+    pub documents: Arc<Documents>,
     /// How this installation is set.
     pub settings: Settings,
     /// Rung when a mail is due, so that the outbox does not wait for its next round.

@@ -1,9 +1,10 @@
 //! What is past its time is swept: sessions that ended, tries that are forgotten (`account::sign_in`, a day), class lists that
-//! nobody applied (`roster::import`, a day). What waited for its day goes: requests held until the release date (G17), and who stays away is
+//! nobody applied (`roster::import`, a day), files of documents that are told of nowhere (`document`, a day). What waited for its day goes: requests held until the release date (G17), and who stays away is
 //! reminded of what waits (C1).
 
 use crate::access;
 use crate::account::sign_in;
+use crate::document;
 use crate::failure::Failure;
 use crate::placement::{deliver, remind};
 use crate::roster::import::discard;
@@ -49,7 +50,9 @@ pub async fn once(services: &Services) -> Result<(), Failure> {
     let tx = services.db.begin::<Write>().await?;
     session::sweep(&tx, idle_since, opened_since).await?;
     attempt::sweep(&tx, now.plus_hours(-sign_in::REMEMBERED_HOURS)).await?;
+    let told = store::document::shelf_keys(&tx).await?;
     tx.commit().await?;
+    document::sweep(&services.documents, &told, now).await.map_err(Failure::unexpected)?;
     discard::sweep(services).await?;
     Ok(())
 }

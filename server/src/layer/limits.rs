@@ -30,7 +30,7 @@ use tokio::{
 pub struct BodyLimits {
     /// Bytes of a body, where nothing else is said.
     pub bytes: usize,
-    /// Paths that take more (a class list), with everything below them, and how much.
+    /// Paths that take more (a class list, a document), `{…}` being any one part, with everything below them, and how much.
     pub larger: Vec<(&'static str, usize)>,
     /// How long a client may keep us waiting for its body, in all, beyond what `pace` gives it.
     pub patience: Duration,
@@ -49,7 +49,10 @@ impl Default for BodyLimits {
 
 impl BodyLimits {
     fn for_path(&self, path: &str) -> usize {
-        let below = |parent: &str| path.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let below = |parent: &str| {
+            let mut parts = path.split('/');
+            parent.split('/').all(|known| parts.next().is_some_and(|part| part == known || known.starts_with('{')))
+        };
         self.larger.iter().filter(|(parent, _)| below(parent)).map(|(_, bytes)| *bytes).max().unwrap_or(self.bytes)
     }
 }

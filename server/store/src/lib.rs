@@ -10,6 +10,7 @@ pub mod audit;
 pub mod database;
 pub mod demo;
 pub mod demo_mail;
+pub mod document;
 pub mod entity;
 pub mod error;
 pub mod import;

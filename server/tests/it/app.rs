@@ -13,6 +13,7 @@ use server::router::router;
 use server::serve::Shutdown;
 use service::access::Visitor;
 use service::clock::{Clock, SetClock};
+use service::document::Documents;
 use service::outbox::worker::{self, Route};
 use service::password::Hasher;
 use service::random::{SystemRandom, new_id};
@@ -97,8 +98,16 @@ impl App {
         let hasher = Hasher::new(Arc::new(SystemRandom), Arc::clone(&keys), 2);
         let settings = Settings { public_url: ORIGIN.to_owned(), demonstration, mail_from: "acces@passerelle.example".to_owned() };
         let clock_of = Arc::clone(&clock);
-        let services =
-            Arc::new(Services { db, clock: clock_of, random: Arc::new(SystemRandom), keys, hasher, settings, mail_due: Notify::new() });
+        let services = Arc::new(Services {
+            db,
+            clock: clock_of,
+            random: Arc::new(SystemRandom),
+            keys,
+            hasher,
+            documents: Arc::new(Documents::in_memory()),
+            settings,
+            mail_due: Notify::new(),
+        });
         let router = router(&services, &Assets::none(), 0, &Shutdown::default()).expect("a router");
         Self { services, clock, router, url: url.to_owned() }
     }

@@ -5,6 +5,7 @@ use super::seat::{Fullness, Shift};
 use super::state::RequestState;
 use super::step::{Party, Step};
 use crate::calendar::{Day, Period, Weekdays};
+use crate::document::DocumentRow;
 use crate::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId, StudentId};
 use crate::person::Phone;
 use crate::time::Timestamp;
@@ -315,6 +316,8 @@ pub struct RequestFile {
     pub parts: Parts,
     /// For the other side to read.
     pub comment: String,
+    /// Files that go with it, for the other side to read too.
+    pub documents: Vec<DocumentRow>,
     /// Not delivered before.
     pub release_on: Option<Day>,
     /// How full the destination is on the day of it on which the fewest seats are left, this request left out.

@@ -5,6 +5,7 @@ use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Place, Request};
+use crate::pages::document;
 use crate::pages::placement::{self, words};
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, ErrorSummary, Field, FieldError as Shown, Icon, InputKind, Notice, PageHead, SummaryList, Tone,
@@ -62,6 +63,10 @@ async fn act(request: &Request, id: DestinationId, form: &Fields) -> Result<&'st
             let line = form.one("ligne").parse().map_err(|_| ApiError::NotFound)?;
             gate::run(request, catalogue::capacity::remove, (seen, line)).await.map(|()| "places-retirees")
         }
+        "retirer-document" => {
+            let id = form.one("document").parse().map_err(|_| ApiError::NotFound)?;
+            gate::run(request, service::document::detach_from_destination, (seen, id)).await.map(|()| "document-retire")
+        }
         "fermer" => gate::run(request, catalogue::close::close, (seen, true)).await.map(|()| "fermee"),
         "rouvrir" => gate::run(request, catalogue::close::close, (seen, false)).await.map(|()| "rouverte"),
         _ => Err(ApiError::Refused(Code::UnknownChoice)),
@@ -101,6 +106,8 @@ fn page(request: &Request, file: &DestinationFile, form: Option<&Fields>, mistak
         "retiree" => Some(t.closure_removed()),
         "places" => Some(t.capacity_added()),
         "places-retirees" => Some(t.capacity_removed()),
+        "document" => Some(t.document_added()),
+        "document-retire" => Some(t.document_removed()),
         "fermee" => Some(t.destination_done_closed()),
         "rouverte" => Some(t.destination_done_reopened()),
         _ => None,
@@ -116,7 +123,12 @@ fn page(request: &Request, file: &DestinationFile, form: Option<&Fields>, mistak
         view! { <ButtonLink href=href label=t.destination_edit() kind=ButtonKind::Second icon=Icon::Edit /> }
     });
     let closed = file.closed.then(|| tag(Tone::Neutral, Icon::Lock, t.destination_closed()));
-    let told = view! { {facts(request, file)}{profile(request, file)} };
+    let base = format!("{PATH}/{}/documents", file.id);
+    let keeper =
+        manages.then(|| document::Keeper { action: format!("{PATH}/{}", file.id), remove: "retirer-document", version: file.version });
+    let documents =
+        document::section(request, t.documents_title(), t.documents_none(), t.document_add(), &file.documents, &base, keeper.as_ref());
+    let told = view! { {facts(request, file)}{profile(request, file)}{documents} };
     let dates = view! {
         {closures(request, file, manages)}
         {manages.then(|| add(request, file, form, mistakes))}

@@ -4,7 +4,7 @@ use super::words;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{AGAIN, Answer, Layout, Page, Request};
-use crate::pages::sentence;
+use crate::pages::{document, sentence};
 use crate::ui::{
     Button, ButtonKind, ErrorSummary, Field, FieldError as Shown, Icon, Notice, PageHead, PrintButton, SummaryList, Textarea, Tone,
     summary_row, tag,
@@ -116,6 +116,11 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
     rows.push(summary_row(t.guest_asker(), asker).into_any());
     let (title, text) = (row.destination.clone(), t.request_of(&row.reference, &row.school, &row.course));
     let until = t.guest_until(format::moment(request.language, zone::civil(shown.expires_at)));
+    let base = format!("{}/documents", request.path);
+    let documents = (!shown.documents.is_empty()).then(|| {
+        let (title, none) = (t.attachments_title(), t.attachments_none());
+        document::section(request, title, none, String::new(), &shown.documents, &base, None)
+    });
     let body = view! {
         <div class="door">
             <ErrorSummary title=t.there_is_a_problem() errors=errors />
@@ -123,6 +128,7 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
             {done}
             <PageHead title=title text=text>{tag(tone, icon, word)}</PageHead>
             <SummaryList>{rows}</SummaryList>
+            {documents}
             {answers(request, shown, mistakes)}
             <p class="quiet small">{until}</p>
             <PrintButton label=t.guest_print() otherwise=t.print_otherwise() />

@@ -6,7 +6,7 @@ use crate::address;
 use crate::form::{Fields, Mistakes};
 use crate::gate;
 use crate::page::{Answer, Layout, Page, Place, Request};
-use crate::pages::{catalogue, sentence};
+use crate::pages::{catalogue, document, sentence};
 use crate::ui::{
     Anchor, Button, ButtonKind, ButtonLink, Choice, ErrorSummary, FieldError as Shown, Icon, Notice, PageHead, Select, SummaryList,
     Textarea, Tone, summary_row, tag,
@@ -82,6 +82,10 @@ async fn act(request: &Request, id: PlacementId, form: &Fields) -> Result<String
         }
         "teacher" => gate::run(request, placement::name_teacher::name_teacher, (act, form.one("enseignante").to_owned())).await?,
         "supervisor" => gate::run(request, placement::name_supervisor::name_supervisor, (act, life::supervisor(form))).await?,
+        "detach" => {
+            let document = form.one("document").parse().map_err(|_| ApiError::NotFound)?;
+            gate::run(request, service::document::detach_from_request, (act, document)).await?;
+        }
         "hide" => gate::run(request, placement::hide::hide, (act, true)).await?,
         "show" => gate::run(request, placement::hide::hide, (act, false)).await?,
         "suspend" => gate::run(request, placement::suspend::suspend, act).await?,
@@ -116,8 +120,8 @@ fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: 
         let title = if moved { t.request_moved() } else { sentence::of(t, mistake.code) };
         view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.request_moved_text()}</p> })}</Notice> }
     });
-    let done =
-        (request.query("etat") == "fait" && form.is_none()).then(|| view! { <Notice tone=Tone::Ok title=t.request_done() live=true /> });
+    let done = (matches!(request.query("etat"), "fait" | "document") && form.is_none())
+        .then(|| view! { <Notice tone=Tone::Ok title=t.request_done() live=true /> });
     let body = view! {
         <ErrorSummary title=t.there_is_a_problem() errors=errors />
         {refused}
@@ -131,6 +135,7 @@ fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: 
             <div class="stack">
                 {warnings(request, file)}
                 {facts(request, file)}
+                {attachments(request, file)}
                 {students(request, file)}
                 {actions(request, file, form, mistakes)}
             </div>
@@ -231,6 +236,18 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         rows.push(summary_row(t.request_comment(), view! { <bdi>{file.comment.clone()}</bdi> }).into_any());
     }
     view! { <SummaryList>{rows}</SummaryList> }
+}
+
+/// The files that go with the request; of none, and to be added to by nobody here, no word.
+fn attachments(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {
+    let t = request.t();
+    let keeps = file.party == Party::School && !file.row.state.is_over() && request.visitor.may(Permission::RequestPlacements);
+    let here = format!("{PATH}/{}", file.row.id);
+    let keeper = keeps.then(|| document::Keeper { action: here.clone(), remove: "detach", version: file.row.version });
+    let base = format!("{here}/documents");
+    (keeps || !file.documents.is_empty()).then(|| {
+        document::section(request, t.attachments_title(), t.attachments_none(), t.attachment_add(), &file.documents, &base, keeper.as_ref())
+    })
 }
 
 fn students(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {

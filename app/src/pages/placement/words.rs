@@ -149,6 +149,8 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "name_supervisor" => t.event_name_supervisor(),
         "timetable" => t.event_timetable(),
         "edit" => t.event_edit(),
+        "attach" => t.event_attach(),
+        "detach" => t.event_detach(),
         _ => t.event_other(),
     }
 }

@@ -33,7 +33,7 @@ pub struct Seen {
 ///
 /// # Errors
 /// `NotFound` out of reach; `Stale` when it changed since.
-async fn written(grant: &Granted<ManageCatalogue>, seen: Seen) -> Result<DestinationFile, Failure> {
+pub(crate) async fn written(grant: &Granted<ManageCatalogue>, seen: Seen) -> Result<DestinationFile, Failure> {
     let (tx, scope) = (grant.tx(), grant.scope());
     let found = destination::find(tx, scope, seen.destination, today(grant.now())).await?.ok_or(Failure::NotFound)?;
     let ours = destination::touch(tx, scope, seen.destination, seen.version).await?;

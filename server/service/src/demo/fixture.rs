@@ -3,6 +3,7 @@
 use crate::access::{self, Visitor};
 use crate::account::sign_in::{SignIn, SignedIn, sign_in};
 use crate::clock::SetClock;
+use crate::document::Documents;
 use crate::password::Hasher;
 use crate::random::{Random, SeededRandom, SystemRandom, new_id};
 use crate::secret::Keys;
@@ -50,7 +51,16 @@ fn services(db: Database) -> Arc<Services> {
     let hasher = Hasher::new(Arc::clone(&random), Arc::clone(&keys), 2);
     let settings =
         Settings { public_url: "http://127.0.0.1:3000".to_owned(), demonstration: true, mail_from: "passerelle@example.ca".to_owned() };
-    Arc::new(Services { db, clock: Arc::new(SetClock::at(NOW)), random, keys, hasher, settings, mail_due: Notify::new() })
+    Arc::new(Services {
+        db,
+        clock: Arc::new(SetClock::at(NOW)),
+        random,
+        keys,
+        hasher,
+        documents: Arc::new(Documents::in_memory()),
+        settings,
+        mail_due: Notify::new(),
+    })
 }
 
 /// Runs a test on the demonstration, built on each engine that is at hand.
@@ -79,13 +89,14 @@ pub(crate) async fn visitor(services: &Arc<Services>, user_name: &str) -> Visito
 
 /// The same services at another instant.
 pub(crate) fn at(services: &Services, now: Timestamp) -> Arc<Services> {
-    let Services { db, random, keys, settings, .. } = services;
+    let Services { db, random, keys, documents, settings, .. } = services;
     Arc::new(Services {
         db: db.clone(),
         clock: Arc::new(SetClock::at(now)),
         random: Arc::clone(random),
         keys: Arc::clone(keys),
         hasher: Hasher::new(Arc::clone(random), Arc::clone(keys), 2),
+        documents: Arc::clone(documents),
         settings: settings.clone(),
         mail_due: Notify::new(),
     })

@@ -7,10 +7,12 @@ use crate::access::{AnswerAsGuest, Done, Granted, SeeGuestRequest, SendPlacement
 use crate::audit::Event;
 use crate::failure::Failure;
 use crate::secret::LinkToken;
+use domain::document::{DocumentRow, Owner};
 use domain::placement::request::{Act, LONGEST_NICKNAME, LONGEST_TEXT, RequestRow};
 use domain::placement::timetable::{PlannedDay, timetable};
 use domain::placement::{Party, RequestState, Step, moves};
 use domain::{Code, FieldError, Language, Timestamp};
+use store::document;
 use store::placement::guest::{self, Link};
 use store::placement::{timetable as days, write};
 use store::{Mode, Tx};
@@ -24,6 +26,8 @@ pub struct GuestRequest {
     pub special: Vec<PlannedDay>,
     /// For the host to read.
     pub comment: String,
+    /// Files that go with it.
+    pub documents: Vec<DocumentRow>,
     /// Who asks, and their address.
     pub asker: (String, Option<String>),
     /// Until when the link opens.
@@ -59,8 +63,10 @@ pub async fn see(grant: Granted<SeeGuestRequest>, (token, language): (LinkToken,
     let steps = [Step::Accept, Step::Decline];
     let steps = steps.into_iter().filter(|step| domain::placement::step::may(found.row.state, Party::Guest, *step)).collect();
     let special = timetable(found.row.schedule, &days::special(tx, &found).await?).into_iter().filter(|day| day.changed).collect();
+    let documents = document::of(tx, Owner::Request(found.row.id)).await?;
     let row = RequestRow { nickname: String::new(), ..found.row };
-    Ok(grant.read(GuestRequest { row, special, comment: found.comment, asker: (name, email), expires_at: link.expires_at, steps }))
+    let (comment, expires_at) = (found.comment, link.expires_at);
+    Ok(grant.read(GuestRequest { row, special, comment, documents, asker: (name, email), expires_at, steps }))
 }
 
 /// Answers by a link; the history keeps the name that was typed.
@@ -123,7 +129,7 @@ pub async fn write_again(grant: Granted<SendPlacements>, act: Act) -> Result<Don
     grant.commit(Event::RequestWrittenAgain { request: act.request }, ()).await
 }
 
-async fn opened<M: Mode>(tx: &Tx<M>, token: &LinkToken, now: Timestamp) -> Result<Link, Failure> {
+pub(crate) async fn opened<M: Mode>(tx: &Tx<M>, token: &LinkToken, now: Timestamp) -> Result<Link, Failure> {
     let link = guest::link(tx, &token.digest().to_vec()).await?.ok_or(Failure::Refused(Code::SecretUnknown))?;
     if link.superseded_at.is_some() {
         return Err(Failure::Refused(Code::SecretSuperseded));

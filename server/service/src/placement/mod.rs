@@ -66,7 +66,7 @@ pub fn today(now: Timestamp) -> Day {
 ///
 /// # Errors
 /// `NotFound` out of reach; `Refused(RequestMoved)` when it changed since.
-async fn acted_on<P>(grant: &Granted<P>, act: &Act) -> Result<Found, Failure>
+pub(crate) async fn acted_on<P>(grant: &Granted<P>, act: &Act) -> Result<Found, Failure>
 where
     P: Permit<Mode = Write, Scope = Linked>,
 {

@@ -4,10 +4,12 @@ use super::{room, steps, today};
 use crate::access::{Done, Granted, PlanPlacements, SeePlacements};
 use crate::failure::Failure;
 use domain::Language;
+use domain::document::Owner;
 use domain::id::PlacementId;
 use domain::placement::request::{Candidate, RequestFile};
 use domain::placement::timetable::{planned, timetable};
 use domain::placement::{Party, Step};
+use store::document;
 use store::placement::catalogue::Destination;
 use store::placement::{self, call, catalogue, parts, student, timetable as days};
 
@@ -42,6 +44,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         offering_id: found.offering,
         offering: found.given,
         comment: found.comment.clone(),
+        documents: document::of(tx, Owner::Request(id)).await?,
         release_on: found.release_on,
         fullness: room::fullest(tx, &found, &special).await?,
         closures: placement::closures(tx, found.destination, period).await?,

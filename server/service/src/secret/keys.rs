@@ -63,9 +63,9 @@ impl fmt::Debug for Key {
     }
 }
 
-/// A key mixed into password hashes, and the short public name under which a hash remembers it.
+/// A key, and the short public name under which what it made remembers it.
 #[derive(Debug)]
-pub(crate) struct Pepper {
+pub(crate) struct NamedKey {
     /// Says which key, nothing about it.
     pub id: [u8; 4],
     /// The key.
@@ -77,8 +77,10 @@ pub(crate) struct Pepper {
 pub struct Keys {
     code: Key,
     form: Key,
-    pepper: Pepper,
-    former_peppers: Vec<Pepper>,
+    pepper: NamedKey,
+    former_peppers: Vec<NamedKey>,
+    wrapping: NamedKey,
+    former_wrapping: Vec<NamedKey>,
 }
 
 impl Keys {
@@ -98,6 +100,8 @@ impl Keys {
             form: derive(current, "form"),
             pepper: pepper(current),
             former_peppers: former.iter().map(pepper).collect(),
+            wrapping: wrapping(current),
+            former_wrapping: former.iter().map(wrapping).collect(),
         })
     }
 
@@ -112,12 +116,22 @@ impl Keys {
     }
 
     /// The pepper of new password hashes.
-    pub(crate) fn pepper(&self) -> &Pepper {
+    pub(crate) fn pepper(&self) -> &NamedKey {
         &self.pepper
     }
 
+    /// Wraps the keys of new documents (DAT-01).
+    pub(crate) fn wrapping(&self) -> &NamedKey {
+        &self.wrapping
+    }
+
+    /// The key that a document names, if this installation still has it (DAT-02).
+    pub(crate) fn wrapping_named(&self, id: &[u8]) -> Option<&NamedKey> {
+        [&self.wrapping].into_iter().chain(&self.former_wrapping).find(|key| key.id == id)
+    }
+
     /// The pepper a hash names, if this installation still has it.
-    pub(crate) fn pepper_named(&self, id: &[u8]) -> Option<&Pepper> {
+    pub(crate) fn pepper_named(&self, id: &[u8]) -> Option<&NamedKey> {
         [&self.pepper].into_iter().chain(&self.former_peppers).find(|pepper| pepper.id == id)
     }
 }
@@ -175,9 +189,14 @@ fn derive(root: &Root, label: &str) -> Key {
     Key(hkdf(b"passerelle", root, label.as_bytes()))
 }
 
-fn pepper(root: &Root) -> Pepper {
+fn pepper(root: &Root) -> NamedKey {
     let [a, b, c, d, ..] = *hkdf(b"passerelle", root, b"pepper id");
-    Pepper { id: [a, b, c, d], key: derive(root, "pepper") }
+    NamedKey { id: [a, b, c, d], key: derive(root, "pepper") }
+}
+
+fn wrapping(root: &Root) -> NamedKey {
+    let [a, b, c, d, ..] = *hkdf(b"passerelle", root, b"document id");
+    NamedKey { id: [a, b, c, d], key: derive(root, "document") }
 }
 
 /// HKDF-SHA-256 (RFC 5869) for one block of output. `salt` is at most 32 bytes long.

@@ -8,6 +8,7 @@ use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
 use domain::calendar::Day;
 use domain::catalogue::{Bilingual, Closure, DestinationFile, DestinationRow, DestinationText, Materials, NewClosure, NewSite, Profile};
+use domain::document::Owner;
 use domain::id::{AccountId, ClosureId, DestinationId, ServiceId, SiteId};
 use domain::placement::Party;
 use domain::{Language, Timestamp};
@@ -78,6 +79,7 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, id: DestinationId, today:
         contacts,
         closures: closures(tx, scope, Some(id), today).await?.remove(&id).unwrap_or_default(),
         limits: super::capacity::lines(tx, id, today).await?,
+        documents: crate::document::of(tx, Owner::Destination(id)).await?,
     }))
 }
 
@@ -234,7 +236,7 @@ const SELECT: &str = "SELECT t.*, h.name_fr AS host_fr, h.name_en AS host_en, s.
 
 /// The destinations in reach, as a condition on `destination t`: every open one for a school, and those it has asked; its own for a
 /// host; those a person answers for.
-fn reach(values: &mut Values, scope: &Linked) -> String {
+pub(crate) fn reach(values: &mut Values, scope: &Linked) -> String {
     let organisation = values.add(scope.organisation);
     match &scope.side {
         Side::School(departments) => {

@@ -59,7 +59,7 @@ fn summary_of(import: &store::import::Import) -> Applied {
 }
 
 /// Does work that takes a while where it holds nobody up.
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+pub(crate) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
     tokio::task::spawn_blocking(work).await.map_err(Failure::unexpected)
 }
 
