@@ -10,6 +10,7 @@ use domain::access::{AccessLevel, Role};
 use domain::activation::Activate;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::catalogue::{AgreementText, Bilingual};
+use domain::document::Owner;
 use domain::id::{
     AccountId, AgreementId, CallId, CohortId, CourseId, DestinationId, ImportId, JobId, OfferingId, OrganisationId, PlacementId, ProgramId,
     StudentId,
@@ -266,6 +267,12 @@ impl Ground {
         candidates.expect("candidates")[0].id
     }
 
+    /// A document that is added by somebody.
+    async fn document(&self, by: &Visitor, owner: Owner) -> String {
+        let file = (owner, "consignes.pdf".to_owned(), document().into_bytes());
+        service::document::add(&self.app.services, by, file).await.expect("added").to_string()
+    }
+
     /// In which version the unit stands.
     async fn version_of_unit(&self) -> String {
         access::run(&self.app.services, &self.host, catalogue::see::see, self.unit).await.expect("seen").version.to_string()
@@ -318,6 +325,11 @@ impl Ground {
     async fn temporary_password(&self) -> String {
         self.app.temporary_password(self.account, self.app.now().plus_hours(72)).await
     }
+}
+
+/// A document, which is text.
+fn document() -> String {
+    String::from_utf8(service::testing::pdf("", &[])).expect("text")
 }
 
 /// What a request asks beside where and for how many.
@@ -410,6 +422,30 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let (offering, unit) = (ground.offering.to_string(), format!("personnes-{}", ground.unit));
             let fields = [&[("offre", offering.as_str()), (unit.as_str(), "1")][..], &ON_NIGHTS].concat();
             post(path, &[("", &fields), ("sans nombre", &fields[..1])])
+        }
+        ("GET", "/demandes/{id}/documents") => one(Call::get(of(&ground.request(RequestState::Sent).await.0))),
+        ("POST", "/demandes/{id}/documents") => {
+            let here = of(&ground.request(RequestState::Sent).await.0);
+            one(Call::upload(here, "objectifs.pdf", &document()))
+        }
+        ("GET", "/demandes/{id}/documents/{document}") => {
+            let id = ground.request(RequestState::Redirected).await.0;
+            let document = ground.document(&ground.administrator, Owner::Request(id)).await;
+            one(Call::get(of(&id).replace("{document}", &document)))
+        }
+        ("GET", "/destinations/{id}/documents") => one(Call::get(of(&ground.unit))),
+        ("POST", "/destinations/{id}/documents") => {
+            // a unit has but so many
+            ground.app.execute("DELETE FROM document").await;
+            one(Call::upload(of(&ground.unit), "consignes.pdf", &document()))
+        }
+        ("GET", "/destinations/{id}/documents/{document}") => {
+            ground.app.execute("DELETE FROM document").await;
+            let document = ground.document(&ground.host, Owner::Destination(ground.unit)).await;
+            one(Call::get(of(&ground.unit).replace("{document}", &document)))
+        }
+        ("GET", "/reponse/{secret}/documents/{document}") => {
+            one(Call::get(format!("/reponse/{}/documents/{}", "A".repeat(43), ground.unit)))
         }
         ("GET", "/demandes/{id}/modifier") => one(Call::get(of(&ground.request(RequestState::New).await.0))),
         ("POST", "/demandes/{id}/modifier") => {
@@ -572,6 +608,12 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                 let (version, first) = ground.ready_for(action, id, version).await;
                 let (version, unit, student) = (version.to_string(), ground.unit.to_string(), ground.candidate(id).await.to_string());
                 let other = ground.other.to_string();
+                let (document, version) = if action == "detach" {
+                    let added = ground.document(&ground.administrator, Owner::Request(id)).await;
+                    (added, version.parse::<i64>().map_or(0, |version| version + 1).to_string())
+                } else {
+                    (String::new(), version)
+                };
                 let fields = [
                     ("action", action),
                     ("version", version.as_str()),
@@ -580,6 +622,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
                     ("personne", student.as_str()),
                     ("personnes", "1"),
                     ("autre-destination", other.as_str()),
+                    ("document", document.as_str()),
                     ("debut", "2027-04-26"),
                     ("fin", "2027-05-07"),
                     ("redemander", "oui"),
@@ -610,7 +653,10 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let shut_before = [shut[0], ("version", "0")];
             let days = [("places-debut", "2027-07-12"), ("places-fin", "2027-07-16"), ("places", "1"), ("discipline", "imaging")];
             let seats = [&[("action", "places"), ("version", version.as_str())][..], &days[..]].concat();
-            post(&of(&ground.unit), &[("fermer, périmé", &shut_before), ("fermeture", &add), ("places", &seats)])
+            let document = ground.document(&ground.host, Owner::Destination(ground.unit)).await;
+            let remove = [("action", "retirer-document"), ("version", version.as_str()), ("document", document.as_str())];
+            let forms = [("fermer, périmé", &shut_before[..]), ("fermeture", &add), ("places", &seats), ("retirer un document", &remove)];
+            post(&of(&ground.unit), &forms)
         }
         ("POST", "/destinations/{id}/modifier") => post(&of(&ground.unit), &[("", &[("version", "1")])]),
         ("GET", "/ententes/{id}") => one(Call::get(of(&ground.agreement().await))),
@@ -714,7 +760,7 @@ const CALL_ACTIONS: [(&str, &str, CallState); 5] = [
 ];
 
 /// What is done to a request: the word of the call, the button, the state from which it can be.
-const ACTIONS: [(&str, &str, RequestState); 19] = [
+const ACTIONS: [(&str, &str, RequestState); 20] = [
     ("envoyer", "send", RequestState::New),
     ("supprimer", "delete", RequestState::New),
     ("rediriger", "redirect", RequestState::Sent),
@@ -726,6 +772,7 @@ const ACTIONS: [(&str, &str, RequestState); 19] = [
     ("répartir, unité", "split", RequestState::Redirected),
     ("confirmer", "confirm", RequestState::Accepted),
     ("annuler", "cancel", RequestState::Redirected),
+    ("retirer une pièce", "detach", RequestState::Sent),
     ("enseignante", "teacher", RequestState::Accepted),
     ("superviseure", "supervisor", RequestState::Accepted),
     ("masquer", "hide", RequestState::Redirected),
@@ -897,14 +944,16 @@ fn role_may(role: Role, line: Line, word: &str) -> bool {
     let (request, days) = (line.path == "/demandes/{id}", line.path.starts_with("/demandes/{id}/horaire"));
     let (destination, writes) = (line.path.starts_with("/destinations/"), line.method == "POST");
     if destination {
-        return role == Role::ReceivingCoordinator || !(writes || line.path.ends_with("/modifier"));
+        let keeps = writes || line.path.ends_with("/modifier") || line.path.ends_with("/documents");
+        return role == Role::ReceivingCoordinator || !keeps;
     }
     if line.path.starts_with("/appels/{id}") {
         let (reads, answers) = (!writes && !line.path.ends_with("/modifier"), ["offrir", "décliner"].contains(&word));
         return reads || (role == Role::ReceivingCoordinator) == answers;
     }
     let answer = request && ["rediriger", "accepter", "accepter, unité", "refuser, unité", "superviseure"].contains(&word);
-    let divides = request && word.starts_with("répartir");
+    let reads = line.path.ends_with("/{document}");
+    let divides = reads || request && word.starts_with("répartir");
     match role {
         _ if divides => true,
         Role::ReceivingCoordinator => {
@@ -927,7 +976,8 @@ async fn req_acc_out_of_reach_reads_as_what_does_not_exist() {
             }
             for stranger in ["demo.al2", "demo.al3", "demo.cr2"] {
                 // what is open is read by every school
-                if line.path == "/destinations/{id}" && line.method == "GET" && stranger != "demo.cr2" {
+                let read = ["/destinations/{id}", "/destinations/{id}/documents/{document}"].contains(&line.path);
+                if read && line.method == "GET" && stranger != "demo.cr2" {
                     continue;
                 }
                 let theirs = call(&ground, line, word).await;

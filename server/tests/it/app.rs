@@ -13,7 +13,7 @@ use server::router::router;
 use server::serve::Shutdown;
 use service::access::Visitor;
 use service::clock::{Clock, SetClock};
-use service::document::Documents;
+use service::document::{Documents, PdfReader};
 use service::outbox::worker::{self, Route};
 use service::password::Hasher;
 use service::random::{SystemRandom, new_id};
@@ -98,13 +98,14 @@ impl App {
         let hasher = Hasher::new(Arc::new(SystemRandom), Arc::clone(&keys), 2);
         let settings = Settings { public_url: ORIGIN.to_owned(), demonstration, mail_from: "acces@passerelle.example".to_owned() };
         let clock_of = Arc::clone(&clock);
+        let documents = Documents::in_memory().read_by(PdfReader::Program(env!("CARGO_BIN_EXE_passerelle").into()));
         let services = Arc::new(Services {
             db,
             clock: clock_of,
             random: Arc::new(SystemRandom),
             keys,
             hasher,
-            documents: Arc::new(Documents::in_memory()),
+            documents: Arc::new(documents),
             settings,
             mail_due: Notify::new(),
         });

@@ -6,6 +6,7 @@ mod app;
 mod canary;
 mod command_line;
 mod crash;
+mod documents;
 mod doors;
 mod enrolment;
 mod installation;

@@ -44,6 +44,12 @@ impl Documents {
         Self { shelf: Arc::new(InMemory::new()), reader: PdfReader::Here, turns: Semaphore::new(AT_ONCE) }
     }
 
+    /// The same, its documents read by somebody else.
+    #[must_use]
+    pub fn read_by(self, reader: PdfReader) -> Self {
+        Self { reader, ..self }
+    }
+
     pub(super) async fn put(&self, key: Uuid, sealed: Vec<u8>) -> Result<(), object_store::Error> {
         self.shelf.put(&place(key), sealed.into()).await.map(drop)
     }
