@@ -19,6 +19,7 @@ mod m0014_timetable;
 mod m0015_request_counts;
 mod m0016_call;
 mod m0017_targets;
+mod m0019_student_day;
 
 use sea_orm_migration::prelude::*;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_request_counts::Change),
             Box::new(m0016_call::Change),
             Box::new(m0017_targets::Change),
+            Box::new(m0019_student_day::Change),
         ]
     }
 }

@@ -1,8 +1,9 @@
 //! Seats: never more than a destination has, whoever answers at the same moment (BIZ-01).
 
 use crate::failure::Failure;
+use domain::calendar::Day;
 use domain::id::{DestinationId, PlacementId};
-use domain::placement::timetable::{SpecialDay, loads};
+use domain::placement::timetable::loads;
 use domain::placement::{Load, peak};
 use std::collections::HashMap;
 use store::placement::{self, Found, catalogue, timetable};
@@ -33,7 +34,7 @@ impl Room {
             None => placement::loads(tx, found.destination).await?,
         };
         let others: Vec<Load> = taken.iter().filter(|(other, _)| *other != id).map(|(_, load)| *load).collect();
-        let asked = loads(found.row.schedule, found.row.students, &timetable::special(tx, found).await?);
+        let asked = loads(found.row.schedule, found.row.students, &timetable::changes(tx, found).await?);
         let fits = asked.iter().all(|load| fits(found, load, &others));
         let taken = self.taken.entry(found.destination).insert_entry(taken).into_mut();
         if fits && !taken.iter().any(|(other, _)| *other == id) {
@@ -42,12 +43,11 @@ impl Room {
         Ok(fits)
     }
 
-    /// Whether a request that has its seats has those of a day that is moved, too.
-    pub(super) async fn takes_day<M: Mode>(tx: &Tx<M>, found: &Found, special: SpecialDay) -> Result<bool, Failure> {
+    /// Of seats that a request which has its own takes besides, each on one day, the first day on which there are not enough.
+    pub(super) async fn first_full(tx: &Tx<Write>, found: &Found, besides: &[Load]) -> Result<Option<Day>, Failure> {
         let taken = placement::loads(tx, found.destination).await?;
         let others: Vec<Load> = taken.into_iter().filter(|(other, _)| *other != found.row.id).map(|(_, load)| load).collect();
-        let asked = loads(found.row.schedule, found.row.students, &[special]);
-        Ok(asked.iter().skip(1).all(|load| fits(found, load, &others)))
+        Ok(besides.iter().filter(|load| !fits(found, load, &others)).map(|load| load.period.from).min())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use domain::Language;
 use domain::calendar::Day;
 use domain::id::PlacementId;
+use domain::placement::pattern::pattern;
 use domain::placement::request::{Candidate, RequestFile};
 use domain::placement::timetable::{loads, planned, timetable};
 use domain::placement::{Load, Step, peak};
@@ -22,7 +23,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let period = found.row.schedule.period;
     let others = placement::loads(tx, found.destination).await?;
     let others: Vec<_> = others.into_iter().filter(|(other, _)| *other != id).map(|(_, load)| load).collect();
-    let special = days::special(tx, &found).await?;
+    let changes = days::changes(tx, &found).await?;
     let steps = steps(&found.row, party);
     let destinations = if steps.contains(&Step::Redirect) {
         let all = catalogue::destinations(tx, scope, language).await?;
@@ -45,7 +46,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         comment: found.comment.clone(),
         release_on: found.release_on,
         seats: found.seats,
-        taken: worst(&loads(found.row.schedule, found.row.students, &special), &others),
+        taken: worst(&loads(found.row.schedule, found.row.students, &changes), &others),
         closures: placement::closures(tx, found.destination, period).await?,
         agreement: placement::agreement(tx, &found).await?,
         students: student::assigned(tx, scope, &found, today(grant.now())).await?,
@@ -53,8 +54,10 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         withdrawn: u32::try_from(student::gone(tx, &found).await?).unwrap_or(u32::MAX),
         hours: match found.hours {
             Some(said) => said,
-            None => planned(&timetable(found.row.schedule, &special)),
+            None => planned(&timetable(found.row.schedule, &changes.group)),
         },
+        pattern: pattern(found.row.schedule, &changes.group),
+        changed: changes.within(found.row.schedule).days(),
         teacher_elsewhere: placement::led_elsewhere(tx, scope, &found).await?,
         teacher: found.teacher.clone(),
         supervisor: found.supervisor.clone(),

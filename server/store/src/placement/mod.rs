@@ -179,14 +179,14 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
 pub async fn loads<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<Vec<(PlacementId, Load)>, StoreError> {
     let held = words(RequestState::ALL.into_iter().filter(|state| state.holds_seats()));
     let here = format!("p.destination_id = $1 AND p.state IN ({held})");
-    let special = timetable::at(tx, &here, vec![destination.into()]).await?;
+    let mut changes = timetable::at(tx, &here, vec![destination.into()]).await?;
     let sql = format!("SELECT id, starts_on, ends_on, weekdays, shift, starts_at, ends_at, students FROM placement p WHERE {here}");
     let rows = tx.all(sql, [destination.into()]).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         let id: PlacementId = row.try_get("", "id")?;
-        let moved = special.get(&id).map_or(&[][..], Vec::as_slice);
-        all.extend(loads_of(schedule(row)?, small(row, "students")?, moved).into_iter().map(|load| (id, load)));
+        let moved = changes.remove(&id).unwrap_or_default();
+        all.extend(loads_of(schedule(row)?, small(row, "students")?, &moved).into_iter().map(|load| (id, load)));
     }
     Ok(all)
 }
