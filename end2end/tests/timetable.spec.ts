@@ -84,3 +84,82 @@ test("the school makes a day an observation and puts it back, the host sees it a
   await expect(page.getByText(t("timetable-add"), { exact: true })).toBeHidden();
   await expect(page.getByRole("link", { name: label, exact: true })).toBeHidden();
 });
+
+test("every Tuesday until the end, then the days of one person, which the host reads by name, and what postponing removes @noscript @reflow", async ({ page, open, send, follow, signIn, elsewhere, t, axe, picture }) => {
+  test.slow();
+  await signIn("demo.cd");
+  await open("/demandes?liste=toutes");
+  await follow(page.getByRole("link", { name: "SUPER-1001", exact: true }));
+  const file = new URL(page.url()).pathname;
+  const address = `${file}/horaire`;
+  const main = page.getByRole("main");
+  const box = main.getByRole("checkbox");
+  const field = (label: string) => page.getByLabel(t(label), { exact: true });
+  const tuesday = t("weekday-tuesday");
+
+  // the box was of Mondays: a Tuesday was typed since, and the box says so before anything is done
+  await open(`${address}?jour=${day(1)}#modifier`);
+  await box.check();
+  await field("timetable-day").fill(day(1, 2));
+  await field("new-starts-at").fill("12:00");
+  await field("new-ends-at").fill("19:00");
+  await send(t("timetable-save"));
+  await expect(page.getByRole("link", { name: t("error-other-weekday") })).toBeVisible();
+  await expect(box).toBeChecked();
+  await expect(field("new-starts-at")).toHaveValue("12:00");
+  await axe();
+  await picture("timetable-weekly-in-error");
+  await send(t("timetable-save"));
+  await expect(page.getByText(t("timetable-done"), { exact: true })).toBeVisible();
+  const told = main.getByText(tuesday).filter({ hasText: /12|19|7/ });
+  await expect(told.first()).toBeVisible();
+  await axe();
+  await picture("timetable-weekly");
+
+  // one person is not there on a Monday
+  const whose = main.getByRole("combobox", { name: t("timetable-for"), exact: true });
+  const name = (await whose.getByRole("option").nth(1).textContent()) ?? "";
+  await whose.selectOption({ index: 1 });
+  await send(t("timetable-show"));
+  const person = new URL(page.url()).searchParams.get("personne") ?? "";
+  expect(person).not.toBe("");
+  await open(`${address}?personne=${person}&jour=${day(2)}#modifier`);
+  await field("timetable-kind").selectOption("cancelled");
+  await send(t("timetable-save"));
+  await expect(page.getByText(t("timetable-done"), { exact: true })).toBeVisible();
+  await expect(main.getByText(t("timetable-own"), { exact: true })).toHaveCount(1);
+  await axe();
+  await picture("timetable-person");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t("timetable-ics"), exact: true }).click()]);
+  expect(readFileSync(await download.path(), "utf8").match(/^STATUS:CANCELLED\r$/gm)).toHaveLength(1);
+
+  // the group says who is apart, to the host too
+  await open(address);
+  await expect(main.getByText(t("apart-cancelled", { name }))).toBeVisible();
+  const host = await elsewhere();
+  await host.goto("/");
+  await enter(host, t, "demo.cr");
+  await expect(host).not.toHaveTitle(new RegExp(t("door-title")));
+  await host.goto(address);
+  await expect(host.getByText(t("apart-cancelled", { name }))).toBeVisible();
+  await axe(host);
+  await picture("timetable-host-apart", host);
+  const nobody = await host.request.get(`${new URL(host.url()).origin}${address}?personne=00000000-0000-0000-0000-000000000000`);
+  expect(nobody.status()).toBe(404);
+
+  // postponed to end earlier: how many changed days go is said first
+  await open(file);
+  const fold = main.locator("details").filter({ has: page.locator("summary").getByText(t("request-postpone"), { exact: true }) });
+  await fold.locator("summary").click();
+  await fold.getByLabel(t("new-to"), { exact: true }).fill(day(1, 5));
+  await fold.getByLabel(t("postpone-reason")).fill("Moins de semaines.");
+  await send(fold.getByRole("button"));
+  await expect(page.getByRole("link", { name: t("error-changed-days-lost") })).toBeVisible();
+  await axe();
+  await picture("postpone-removes");
+  const agree = fold.locator("#enlever");
+  const many = await agree.getAttribute("value");
+  await agree.check();
+  await send(fold.getByRole("button"));
+  await expect(page.getByText(t("event-days-removed", { count: Number(many), shown: many ?? "" }))).toBeVisible();
+});

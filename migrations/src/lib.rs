@@ -20,6 +20,7 @@ mod m0015_request_counts;
 mod m0016_call;
 mod m0017_targets;
 mod m0018_document;
+mod m0019_student_day;
 mod m0020_split;
 mod m0021_capacity;
 mod m0022_sharing;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_call::Change),
             Box::new(m0017_targets::Change),
             Box::new(m0018_document::Change),
+            Box::new(m0019_student_day::Change),
             Box::new(m0020_split::Change),
             Box::new(m0021_capacity::Change),
             Box::new(m0022_sharing::Change),

@@ -1,4 +1,4 @@
-//! Requests that are divided: a part remembers the request it was taken off (« NewD », `domain.md` C1).
+//! Requests that are divided: a part remembers the request it was taken off (`NewD`, `domain.md` C1).
 
 use crate::ddl;
 use sea_orm_migration::prelude::*;

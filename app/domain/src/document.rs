@@ -97,7 +97,7 @@ pub fn title(file_name: &str) -> String {
     let unseen = |c: char| {
         c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
     };
-    let seen: String = last.chars().filter(|c| !unseen(*c)).collect();
+    let seen: String = last.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !unseen(*c)).collect();
     let words: Vec<&str> = seen.split_whitespace().collect();
     words.join(" ").chars().take(LONGEST_TITLE).collect()
 }

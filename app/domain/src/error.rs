@@ -1,5 +1,6 @@
 //! Errors as codes; the sentence is made from the locale when it is shown (design.md § 5).
 
+use crate::calendar::Day;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -59,6 +60,8 @@ pub enum Code {
     RequestMoved,
     /// The destination has fewer seats left than are asked for.
     SeatsTaken,
+    /// The same, first on this day.
+    SeatsTakenOn(Day),
     /// The days are outside those of the course.
     DatesOutside,
     /// The end is before the beginning.
@@ -123,6 +126,10 @@ pub enum Code {
     NotOfItsDays,
     /// The end is the beginning.
     SameHours,
+    /// What is to come back every week is said of another day of the week than the day that was chosen.
+    OtherWeekday,
+    /// Days that were changed by hand would be removed, and nobody agreed to it.
+    ChangedDaysLost,
     /// The day has come: it cannot be undone any more.
     PastUndoing,
     /// The text is not a number of hours.

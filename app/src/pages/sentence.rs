@@ -31,7 +31,8 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::ChosenTwice => t.error_chosen_twice(),
         Code::UnknownChoice => t.error_unknown_choice(),
         Code::RequestMoved => t.error_request_moved(),
-        Code::SeatsTaken => t.error_seats_taken(),
+        // which day is said where a day was chosen
+        Code::SeatsTaken | Code::SeatsTakenOn(_) => t.error_seats_taken(),
         Code::DatesOutside => t.error_dates_outside(),
         Code::DatesReversed => t.error_dates_reversed(),
         Code::DayPast => t.error_day_past(),
@@ -64,6 +65,8 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NotWithin => t.error_not_within(),
         Code::NotOfItsDays => t.error_not_of_its_days(),
         Code::SameHours => t.error_same_hours(),
+        Code::OtherWeekday => t.error_other_weekday(),
+        Code::ChangedDaysLost => t.error_changed_days_lost(),
         Code::PastUndoing => t.error_past_undoing(),
         Code::NotHours => t.error_not_hours(),
         Code::TooManyAtOnce => t.error_too_many_at_once(),

@@ -55,7 +55,7 @@ pub enum Event {
     PlacementEndedEarly { request: PlacementId },
     TeacherNamed { request: PlacementId },
     SupervisorNamed { request: PlacementId },
-    TimetableChanged { request: PlacementId },
+    TimetableChanged { request: PlacementId, student: Option<StudentId>, days: usize },
     RequestChanged { request: PlacementId },
     RequestHidden { request: PlacementId, hidden: bool },
     CallMade { call: CallId, hosts: u64 },

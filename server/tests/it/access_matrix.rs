@@ -433,7 +433,6 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let document = ground.document(&ground.administrator, Owner::Request(id)).await;
             one(Call::get(of(&id).replace("{document}", &document)))
         }
-        ("GET", "/destinations/{id}/documents") => one(Call::get(of(&ground.unit))),
         ("POST", "/destinations/{id}/documents") => {
             // a unit has but so many
             ground.app.execute("DELETE FROM document").await;
@@ -643,7 +642,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let there = format!("{}?personne={student}", of(&id));
             post(&there, &[("", &[("version", &version.to_string()), ("raison", "Une raison."), ("depuis", "2027-01-11")])])
         }
-        ("GET", "/destinations/{id}" | "/destinations/{id}/modifier") => one(Call::get(of(&ground.unit))),
+        ("GET", "/destinations/{id}" | "/destinations/{id}/documents" | "/destinations/{id}/modifier") => one(Call::get(of(&ground.unit))),
         ("POST", "/destinations/{id}") => {
             let version = ground.version_of_unit().await;
             let shut = [("action", "fermer"), ("version", version.as_str())];

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod call;
 pub mod duty;
 pub mod hours;
+pub mod pattern;
 pub mod request;
 pub mod seat;
 pub mod state;

@@ -1,6 +1,7 @@
 //! What goes between a screen and the service about requests.
 
 use super::hours::Hours;
+use super::pattern::Pattern;
 use super::seat::{Fullness, Shift};
 use super::state::RequestState;
 use super::step::{Party, Step};
@@ -140,7 +141,7 @@ pub struct Act {
     pub reason: String,
 }
 
-/// « Répartir »: part of a request goes elsewhere, as a request of its own (« NewD », `domain.md` C1).
+/// « Répartir »: part of a request goes elsewhere, as a request of its own (`NewD`, `domain.md` C1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Division {
     /// Which request.
@@ -160,6 +161,8 @@ pub struct Postponement {
     pub period: Period,
     /// The host is asked again when the start moves to a later day.
     pub ask_again: bool,
+    /// How many days that were changed by hand the person agreed to remove, because they fall outside the new days.
+    pub removing: usize,
 }
 
 /// « Mettre fin plus tôt » (`domain.md` C1).
@@ -334,6 +337,10 @@ pub struct RequestFile {
     pub withdrawn: u32,
     /// The hours of the placement.
     pub hours: Hours,
+    /// What of its days is not as usual.
+    pub pattern: Pattern,
+    /// Each of its days that was changed by hand, as often as it was: for the group, and for each student.
+    pub changed: Vec<Day>,
     /// Who leads, of the school; empty as long as nobody is named.
     pub teacher: String,
     /// For the school: other requests that the same person leads on one of its days.

@@ -222,12 +222,13 @@ pub fn crowded(claims: &[Claim], capacity: &Capacity) -> Vec<Option<Fullness>> {
     claims.iter().map(|claim| claim.load.days().find_map(|day| over(claim, day))).collect()
 }
 
-/// For each of the loads of one person, the first day on which the person is expected at another of them, and at which.
-pub fn meetings(loads: &[Load]) -> Vec<Option<(Day, usize)>> {
+/// For each of the loads of one person, the first day on which the person is expected at another of them, and at which; `absent` says on
+/// which days of which of them nobody expects the person.
+pub fn meetings(loads: &[Load], absent: impl Fn(usize, Day) -> bool) -> Vec<Option<(Day, usize)>> {
     // the first two loads of each day: one of them is another than any
     let mut on: HashMap<Day, [Option<usize>; 2]> = HashMap::new();
     for (place, load) in loads.iter().enumerate() {
-        for day in load.days() {
+        for day in load.days().filter(|day| !absent(place, *day)) {
             let [first, second] = on.entry(day).or_default();
             if first.is_none() {
                 *first = Some(place);
@@ -237,7 +238,8 @@ pub fn meetings(loads: &[Load]) -> Vec<Option<(Day, usize)>> {
         }
     }
     let other = |place: usize, day: Day| on.get(&day)?.iter().flatten().copied().find(|other| *other != place);
-    let first = |(place, load): (usize, &Load)| load.days().find_map(|day| Some((day, other(place, day)?)));
+    let first =
+        |(place, load): (usize, &Load)| load.days().filter(|day| !absent(place, *day)).find_map(|day| Some((day, other(place, day)?)));
     loads.iter().enumerate().map(first).collect()
 }
 
@@ -379,13 +381,15 @@ mod tests {
         }
 
         #[test]
-        fn who_meets_is_met(all in prop::collection::vec(loads(), 0..8)) {
-            let met = meetings(&all);
-            for (place, load) in all.iter().enumerate() {
-                let first = all.iter().enumerate().filter(|(other, _)| *other != place)
-                    .flat_map(|(_, with)| load.days().filter(|day| with.falls_on(*day))).min();
+        fn who_meets_is_met(all in prop::collection::vec(loads(), 0..8), away in prop::collection::vec((0..8_usize, 0..100_i32), 0..60)) {
+            let absent = |place: usize, on: Day| away.iter().any(|(other, after)| *other == place && day("2027-02-20").plus(*after) == on);
+            let comes = |place: usize, on: Day| all[place].falls_on(on) && !absent(place, on);
+            let met = meetings(&all, &absent);
+            for place in 0..all.len() {
+                let others = || (0..all.len()).filter(|other| *other != place);
+                let first = all[place].days().find(|on| comes(place, *on) && others().any(|other| comes(other, *on)));
                 prop_assert_eq!(met[place].map(|(day, _)| day), first);
-                prop_assert!(met[place].is_none_or(|(day, with)| with != place && all[with].falls_on(day) && met[with].is_some()));
+                prop_assert!(met[place].is_none_or(|(day, with)| with != place && comes(with, day) && met[with].is_some()));
             }
         }
     }

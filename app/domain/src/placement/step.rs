@@ -59,7 +59,7 @@ pub enum Step {
     Accept,
     /// Refuser.
     Decline,
-    /// Répartir: some of its students are asked for elsewhere, by a request of their own (« NewD », `domain.md` C1).
+    /// Répartir: some of its students are asked for elsewhere, by a request of their own (`NewD`, `domain.md` C1).
     Split,
     /// Confirmer et transmettre les noms.
     Confirm,

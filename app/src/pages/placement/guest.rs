@@ -9,6 +9,7 @@ use crate::ui::{
     Button, ButtonKind, ErrorSummary, Field, FieldError as Shown, Icon, Notice, PageHead, PrintButton, SummaryList, Textarea, Tone,
     summary_row, tag,
 };
+use domain::placement::pattern::Pattern;
 use domain::placement::{Party, RequestState, Step};
 use domain::{ApiError, Code, FieldError, format};
 use http::StatusCode;
@@ -106,8 +107,8 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
         summary_row(t.request_people(), t.request_people_count(i64::from(row.students), people)).into_any(),
         summary_row(t.request_supervision(), words::supervision(t, row.supervision)).into_any(),
     ];
-    if !shown.special.is_empty() {
-        let days: Vec<_> = shown.special.iter().map(|day| view! { <li>{words::special_day(request, *day)}</li> }).collect();
+    if shown.pattern != Pattern::default() {
+        let days: Vec<_> = words::pattern(request, &shown.pattern).into_iter().map(|line| view! { <li>{line}</li> }).collect();
         rows.push(summary_row(t.guest_special(), view! { <ul>{days}</ul> }).into_any());
     }
     if !shown.comment.is_empty() {

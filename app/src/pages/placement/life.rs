@@ -10,6 +10,7 @@ use domain::calendar::{Day, Period};
 use domain::person::Phone;
 use domain::placement::Hours;
 use domain::placement::request::{Act, EarlyEnd, Postponement, RequestFile, Supervisor};
+use domain::placement::timetable::carried;
 use domain::{ApiError, Code, format};
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 pub(super) fn postponement(act: Act, form: &Fields) -> Result<Postponement, ApiError> {
     let (from, to) = (day(form, "debut")?, day(form, "fin")?);
     let period = Period::new(from, to).ok_or_else(|| invalid("fin", Code::DatesReversed))?;
-    Ok(Postponement { act, period, ask_again: form.has("redemander") })
+    Ok(Postponement { act, period, ask_again: form.has("redemander"), removing: form.one("enlever").parse().unwrap_or_default() })
 }
 
 /// « Mettre fin plus tôt », as its form was sent.
@@ -69,6 +70,18 @@ pub(super) fn postpone(request: &Request, file: &RequestFile, form: Option<&Fiel
     let period = file.row.schedule.period;
     let again = sent.form.is_none_or(|form| form.has("redemander"));
     let within = file.offering.map(|given| t.postpone_within(super::words::period(request, given)));
+    let many = i64::try_from(file.changed.len()).unwrap_or(i64::MAX);
+    let changed = (many > 0).then(|| {
+        let text = t.postpone_changed(many, format::number(request.language, many));
+        view! { <p class="quiet small">{text}</p> }
+    });
+    let removes = sent.form.map_or(0, |form| removed(file, form));
+    let agree = (removes > 0).then(|| {
+        let many = i64::try_from(removes).unwrap_or(i64::MAX);
+        let (label, value) = (t.postpone_remove(many, format::number(request.language, many)), removes.to_string());
+        let agreed = sent.typed("enlever", "") == value;
+        view! { <Checkbox name="enlever" label=label value=value checked=agreed error=sent.error("enlever") /> }
+    });
     view! {
         <details open=sent.is_wrong()>
             <summary>{t.request_postpone()}</summary>
@@ -76,12 +89,21 @@ pub(super) fn postpone(request: &Request, file: &RequestFile, form: Option<&Fiel
                 {hidden(file, "postpone")}
                 <Field name="debut" label=t.new_from() hint=within kind=InputKind::Date value=sent.typed("debut", &period.from.to_string()) error=sent.error("debut") />
                 <Field name="fin" label=t.new_to() kind=InputKind::Date value=sent.typed("fin", &period.to.to_string()) error=sent.error("fin") />
+                {changed}
+                {agree}
                 <Checkbox name="redemander" label=t.postpone_again() hint=t.postpone_again_hint() value="oui" checked=again />
                 <Textarea name="raison" id="raison-postpone" label=t.postpone_reason() hint=t.request_reason_hint() value=sent.typed("raison", "") error=sent.error("raison") rows=2 />
                 <Button label=t.request_postpone() kind=ButtonKind::Second />
             </form>
         </details>
     }
+}
+
+/// How many days that were changed by hand fall outside the dates that were typed.
+fn removed(file: &RequestFile, form: &Fields) -> usize {
+    let typed = |field: &str| form.one(field).parse::<Day>().ok();
+    let Some(to) = typed("debut").zip(typed("fin")).and_then(|(from, to)| Period::new(from, to)) else { return 0 };
+    file.changed.iter().filter(|day| carried(file.row.schedule, to, **day).is_none()).count()
 }
 
 /// The form of « Mettre fin plus tôt ».

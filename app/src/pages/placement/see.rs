@@ -194,13 +194,14 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
         }
         None => view! { {t.request_agreement_none()} }.into_any(),
     };
+    let weekly: Vec<_> = file.pattern.weekly.iter().map(|one| view! { <span class="sub">{words::weekly(request, *one)}</span> }).collect();
     let place = format!("{}/{}", catalogue::PATH, file.destination);
     let mut rows = vec![
         summary_row(t.column_destination(), view! { <a href=place>{row.destination.clone()}</a> }).into_any(),
         summary_row(t.request_dates(), words::period(request, row.schedule.period)).into_any(),
         summary_row(
             t.request_hours(),
-            view! { {words::hours(request, row.schedule)}<span class="sub"><a href=format!("{PATH}/{}/horaire", row.id)>{t.timetable_see()}</a></span> },
+            view! { {words::hours(request, row.schedule)}{weekly}<span class="sub"><a href=format!("{PATH}/{}/horaire", row.id)>{t.timetable_see()}</a></span> },
         )
         .into_any(),
         summary_row(t.request_total_hours(), file.hours.text(request.language)).into_any(),
@@ -453,7 +454,7 @@ fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
             let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
             let day = words::changed_day(request, one);
             let reason = words::reason(one).map(|reason| view! { <span class="sub small"><q>{reason.to_owned()}</q></span> });
-            view! { <li><div>{words::event(t, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
+            view! { <li><div>{words::event(request, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
         })
         .collect();
     view! { <section class="stack-s"><h2>{t.request_history()}</h2><ol class="list">{lines}</ol></section> }

@@ -6,6 +6,7 @@ use crate::ui::{Icon, Tone};
 use domain::calendar::{Day, Period, Weekdays};
 use domain::format::{self, CivilDateTime};
 use domain::placement::bulk::Deed;
+use domain::placement::pattern::{Pattern, Weekly};
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision};
 use domain::placement::timetable::{DayKind, PlannedDay};
 use domain::placement::{Birth, Party, RequestState, Shift, Step};
@@ -117,7 +118,8 @@ pub fn party(t: &L10nLanguage, party: Party) -> String {
 }
 
 /// What was done.
-pub fn event(t: &L10nLanguage, one: &Happened) -> String {
+pub fn event(request: &Request, one: &Happened) -> String {
+    let (t, language) = (request.t(), request.language);
     use RequestState as S;
     match one.what.as_str() {
         // a destination answers its coordination, which answers the school
@@ -148,6 +150,11 @@ pub fn event(t: &L10nLanguage, one: &Happened) -> String {
         "name_teacher" => t.event_name_teacher(),
         "name_supervisor" => t.event_name_supervisor(),
         "timetable" => t.event_timetable(),
+        "timetable_student" => t.event_timetable_student(),
+        "days_removed" => {
+            let many = one.reason.parse().unwrap_or_default();
+            t.event_days_removed(many, format::number(language, many))
+        }
         "edit" => t.event_edit(),
         "attach" => t.event_attach(),
         "detach" => t.event_detach(),
@@ -163,15 +170,21 @@ fn divided(t: &L10nLanguage, kept: &str) -> String {
 
 /// Why something was done, where somebody said it.
 pub fn reason(one: &Happened) -> Option<&str> {
-    let known = [Birth::OFFERED.what, Birth::PART.what, Step::Split.word(), "timetable"];
-    let said = !one.reason.is_empty() && !known.contains(&one.what.as_str());
-    said.then_some(one.reason.as_str())
+    let ours = [Birth::OFFERED.what, Birth::PART.what, Step::Split.word(), "timetable", "timetable_student", "days_removed"];
+    (!ours.contains(&one.what.as_str()) && !one.reason.is_empty()).then_some(one.reason.as_str())
 }
 
-/// Of a timetable that was changed, which day.
+/// Of a timetable that was changed, which day; of a day that comes back every week, the first and the last.
 pub fn changed_day(request: &Request, one: &Happened) -> Option<String> {
-    let day = one.reason.parse::<Day>().ok().filter(|_| one.what == "timetable")?;
-    Some(format::long_date(request.language, day.civil()))
+    if !one.what.starts_with("timetable") {
+        return None;
+    }
+    let Some((from, to)) = one.reason.split_once('/') else {
+        return Some(format::long_date(request.language, one.reason.parse::<Day>().ok()?.civil()));
+    };
+    let (from, to): (Day, Day) = (from.parse().ok()?, to.parse().ok()?);
+    let t = request.t();
+    Some(t.changed_weekly(weekday(t, from.weekday()), period(request, Period::new(from, to)?)))
 }
 
 /// « du 11 janvier au 19 février 2027 ».
@@ -210,11 +223,38 @@ pub fn day_kind(t: &L10nLanguage, kind: DayKind) -> String {
     }
 }
 
-/// A day that is not as the others: « lundi 19 avril 2027 : accueil et orientation, 9 h à 12 h ».
+/// A day that is not as the others: « lundi 19 avril 2027 : Accueil et orientation, de 9 h à 12 h ».
 pub fn special_day(request: &Request, one: PlannedDay) -> String {
-    let (t, when) = (request.t(), format::long_date(request.language, one.day.civil()));
+    otherwise(request, format::long_date(request.language, one.day.civil()), one.kind, one.hours)
+}
+
+/// What is not as usual, line by line: days of the week first, « mardi : de 12 h à 20 h ».
+pub fn pattern(request: &Request, pattern: &Pattern) -> Vec<String> {
+    let singles = pattern.single.iter().map(|one| special_day(request, *one));
+    pattern.weekly.iter().map(|one| weekly(request, *one)).chain(singles).collect()
+}
+
+/// « mardi, à partir du 2 février 2027 : de 12 h à 20 h ».
+pub fn weekly(request: &Request, one: Weekly) -> String {
+    let t = request.t();
+    let name = weekday(t, one.weekday);
+    let when = one.from.map_or_else(|| name.clone(), |from| t.weekly_from(&name, day(request, from)));
+    otherwise(request, when, one.kind, one.hours)
+}
+
+/// A person who has another day than the group: « Tremblay, Élise : de 12 h à 20 h ».
+pub fn apart(request: &Request, name: &str, one: PlannedDay) -> String {
     match one.kind {
-        DayKind::Cancelled => t.special_day_cancelled(when),
-        kind => t.special_day(when, day_kind(t, kind), from_to(request, one.hours)),
+        DayKind::Cancelled => request.t().apart_cancelled(name),
+        kind => otherwise(request, name.to_owned(), kind, one.hours),
+    }
+}
+
+fn otherwise(request: &Request, what: String, kind: DayKind, hours: (Clock, Clock)) -> String {
+    let t = request.t();
+    match kind {
+        DayKind::Cancelled => t.special_day_cancelled(what),
+        DayKind::Shift => t.special_hours(what, from_to(request, hours)),
+        kind => t.special_day(what, day_kind(t, kind), from_to(request, hours)),
     }
 }

@@ -5,6 +5,7 @@ use super::PdfReader;
 use crate::failure::Failure;
 use crate::roster::import::off_thread;
 use domain::Code;
+use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 use std::io::{Read as _, Write as _};
 use std::process::{ExitCode, Stdio};
@@ -121,6 +122,15 @@ fn verdict(bytes: &[u8]) -> Result<(), Code> {
     let document = Document::load_mem_with_options(bytes, options).map_err(|_| unread)?;
     if document.trailer.has(b"Encrypt") || document.was_encrypted() {
         return Err(Code::DocumentProtected);
+    }
+    // what was not found where it is said to be was not judged: other readers may find more
+    let lost = |(number, entry): (&u32, &XrefEntry)| match entry {
+        XrefEntry::Normal { generation, .. } => !document.objects.contains_key(&(*number, *generation)),
+        XrefEntry::Compressed { .. } => !document.objects.contains_key(&(*number, 0)),
+        XrefEntry::Free | XrefEntry::UnusableFree => false,
+    };
+    if document.xref_recovery.is_some() || document.reference_table.entries.iter().any(lost) {
+        return Err(Code::DocumentDamaged);
     }
     if dictionary_acts(&document.trailer) || document.objects.values().any(acts) {
         return Err(Code::DocumentActive);

@@ -1,4 +1,4 @@
-//! « Répartir »: part of a request goes to another destination, as a request of its own (« NewD », `domain.md` C1).
+//! « Répartir »: part of a request goes to another destination, as a request of its own (`NewD`, `domain.md` C1).
 
 use super::room::holds;
 use super::{acted_on, closed};

@@ -27,13 +27,10 @@ pub async fn edit(grant: Granted<RequestPlacements>, (act, asked): (Act, NewRequ
     if !write::rewrite(tx, scope, &write::Row { id: act.request, host, line, asked: &asked }).await? {
         return Err(Failure::NotFound);
     }
-    let schedule = asked.schedule;
-    for special in timetable::special(tx, &found).await? {
-        let stays = schedule.period.holds(special.day) && schedule.weekdays.holds(special.day.weekday());
-        if !stays || special.is_as_usual(schedule) {
-            timetable::clear(tx, &found, special.day).await?;
-        }
-    }
+    let before = timetable::changes(tx, &found).await?;
+    let mut kept = before.within(asked.schedule);
+    kept.group.retain(|one| !one.is_as_usual(asked.schedule));
+    timetable::change(tx, &found, &before, &kept).await?;
     let Some(account) = grant.visitor().account() else { return Err(Failure::SignedOut) };
     write::note(tx, &found, account, Party::School, "edit", "", now).await?;
     grant.commit(Event::RequestChanged { request: act.request }, ()).await

@@ -8,8 +8,8 @@ use crate::audit::Event;
 use crate::failure::Failure;
 use crate::secret::LinkToken;
 use domain::document::{DocumentRow, Owner};
+use domain::placement::pattern::{Pattern, pattern};
 use domain::placement::request::{Act, LONGEST_NICKNAME, LONGEST_TEXT, RequestRow};
-use domain::placement::timetable::{PlannedDay, timetable};
 use domain::placement::{Party, RequestState, Step, moves};
 use domain::{Code, FieldError, Language, Timestamp};
 use store::document;
@@ -22,8 +22,8 @@ use store::{Mode, Tx};
 pub struct GuestRequest {
     /// Its line; no name that the school gave it.
     pub row: RequestRow,
-    /// Its days that are not as the others.
-    pub special: Vec<PlannedDay>,
+    /// What of its days is not as usual.
+    pub pattern: Pattern,
     /// For the host to read.
     pub comment: String,
     /// Files that go with it.
@@ -62,11 +62,11 @@ pub async fn see(grant: Granted<SeeGuestRequest>, (token, language): (LinkToken,
     let (_, name, email) = guest::asker(tx, found.row.id).await?.ok_or(Failure::Refused(Code::SecretUnknown))?;
     let steps = [Step::Accept, Step::Decline];
     let steps = steps.into_iter().filter(|step| domain::placement::step::may(found.row.state, Party::Guest, *step)).collect();
-    let special = timetable(found.row.schedule, &days::special(tx, &found).await?).into_iter().filter(|day| day.changed).collect();
+    let pattern = pattern(found.row.schedule, &days::changes(tx, &found).await?.group);
     let documents = document::of(tx, Owner::Request(found.row.id)).await?;
     let row = RequestRow { nickname: String::new(), ..found.row };
     let (comment, expires_at) = (found.comment, link.expires_at);
-    Ok(grant.read(GuestRequest { row, special, comment, documents, asker: (name, email), expires_at, steps }))
+    Ok(grant.read(GuestRequest { row, pattern, comment, documents, asker: (name, email), expires_at, steps }))
 }
 
 /// Answers by a link; the history keeps the name that was typed.

@@ -6,17 +6,21 @@ use crate::access::{Done, Granted, RequestPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
 use domain::Code;
-use domain::placement::request::{Postponement, Tags};
-use domain::placement::{RequestState, Step};
-use store::placement::{self, catalogue, student, write};
+use domain::calendar::Period;
+use domain::placement::request::{Postponement, Schedule, Tags};
+use domain::placement::timetable::{Changes, DayKind, timetable as days};
+use domain::placement::{Party, RequestState, Step};
+use store::placement::{self, catalogue, student, timetable, write};
 
 /// Gives a confirmed request other days within its course. When the start moves to a later day and it was not said otherwise, the
 /// host is asked again: it loses the names at once, and the school confirms anew. Otherwise the request stays confirmed, and takes
-/// its seats on the new days, never more than the destination has (BIZ-01).
+/// its seats on the new days, never more than the destination has (BIZ-01). Days that were changed by hand move along by whole weeks,
+/// and those that fall outside the new dates are removed, which the history says.
 ///
 /// # Errors
 /// `NotFound` out of reach; `Refused(RequestMoved)`; `Refused(SeatsTaken)`; `Invalid` on `raison`, `debut` (outside the course, the
-/// same days, without a day of the week that is asked, or the destination closed all along).
+/// same days, without a day of the week that is asked, or the destination closed on each day on which somebody comes) or `enlever` (another
+/// number of changed days is removed than was agreed to).
 pub async fn postpone(grant: Granted<RequestPlacements>, asked: Postponement) -> Result<Done<RequestState>, Failure> {
     let found = acted_on(&grant, &asked.act).await?;
     let (tx, period, row) = (grant.tx(), asked.period, &found.row);
@@ -31,9 +35,17 @@ pub async fn postpone(grant: Granted<RequestPlacements>, asked: Postponement) ->
     if period == row.schedule.period {
         return Err(Failure::field("debut", Code::SameDates));
     }
-    if closed(&placement::closures(tx, found.destination, period).await?, period) {
+    let before = timetable::changes(tx, &found).await?;
+    let after = before.carried(row.schedule, period);
+    let closures = placement::closures(tx, found.destination, period).await?;
+    if closed(&closures, period) || nobody_enters(Schedule { period, ..row.schedule }, &after, &closures) {
         return Err(Failure::field("debut", Code::DestinationClosed));
     }
+    let lost = before.within(row.schedule).days().len() - after.days().len();
+    if lost != asked.removing && lost > 0 {
+        return Err(Failure::field("enlever", Code::ChangedDaysLost));
+    }
+    timetable::change(tx, &found, &before, &after).await?;
     let again = asked.ask_again && period.from > row.schedule.period.from;
     let (step, to) = if again {
         // asked anew, it is read by the coordination, also where the destination takes requests alone
@@ -53,5 +65,15 @@ pub async fn postpone(grant: Granted<RequestPlacements>, asked: Postponement) ->
     if again {
         student::take_back(tx, &found, grant.now()).await?;
     }
+    if lost > 0 {
+        let Some(account) = grant.visitor().account() else { return Err(Failure::SignedOut) };
+        write::note(tx, &found, account, Party::School, "days_removed", &lost.to_string(), grant.now()).await?;
+    }
     grant.commit(Event::PlacementPostponed { request: asked.act.request, state: to.word() }, to).await
+}
+
+/// Whether the destination is closed on each day on which the group would come.
+fn nobody_enters(schedule: Schedule, changes: &Changes, closures: &[(Period, String)]) -> bool {
+    let mut days = days(schedule, &changes.group).into_iter().filter(|day| day.kind != DayKind::Cancelled).peekable();
+    days.peek().is_some() && days.all(|one| closures.iter().any(|(closed, _)| closed.holds(one.day)))
 }

@@ -1,10 +1,11 @@
 //! Seats: never more than a destination has, whoever answers at the same moment (BIZ-01).
 
 use crate::failure::Failure;
+use domain::calendar::Day;
 use domain::discipline::Discipline;
 use domain::id::{DestinationId, OfferingId, PlacementId};
 use domain::placement::request::Schedule;
-use domain::placement::timetable::{SpecialDay, loads};
+use domain::placement::timetable::{Changes, loads};
 use domain::placement::{Capacity, Claim, Fullness, Load, fullness};
 use std::collections::HashMap;
 use store::placement::{self, Found, capacity, catalogue, timetable};
@@ -63,7 +64,7 @@ impl Room {
             Some(there) => there,
             None => There::read(tx, found).await?,
         };
-        let asked = loads(found.row.schedule, found.row.students, &timetable::special(tx, found).await?);
+        let asked = loads(found.row.schedule, found.row.students, &timetable::changes(tx, found).await?);
         let fits = there.has_room(id, discipline, &asked);
         let there = self.there.entry(found.destination).insert_entry(there).into_mut();
         if fits && !there.claims.iter().any(|(other, _)| *other == id) {
@@ -72,18 +73,18 @@ impl Room {
         Ok(fits)
     }
 
-    /// Whether a request that has its seats has those of a day that is moved, too.
-    pub(super) async fn takes_day<M: Mode>(tx: &Tx<M>, found: &Found, special: SpecialDay) -> Result<bool, Failure> {
-        let asked = loads(found.row.schedule, found.row.students, &[special]);
+    /// Of seats that a request which has its own takes besides, each on one day, the first day on which there are not enough.
+    pub(super) async fn first_full(tx: &Tx<Write>, found: &Found, besides: &[Load]) -> Result<Option<Day>, Failure> {
         let discipline = capacity::discipline(tx, found.offering).await?;
-        Ok(There::read(tx, found).await?.has_room(found.row.id, discipline, &asked[1..]))
+        let full = There::read(tx, found).await?.fullness(found.row.id, discipline, besides);
+        Ok(full.iter().zip(besides).filter(|(full, load)| full.left() < load.seats).map(|(_, load)| load.period.from).min())
     }
 }
 
 /// How full the destination of a request is on the day of it on which the fewest seats are left, its moved days among them.
-pub(super) async fn fullest<M: Mode>(tx: &Tx<M>, found: &Found, special: &[SpecialDay]) -> Result<Fullness, Failure> {
+pub(super) async fn fullest<M: Mode>(tx: &Tx<M>, found: &Found, changes: &Changes) -> Result<Fullness, Failure> {
     let discipline = capacity::discipline(tx, found.offering).await?;
-    let asked = loads(found.row.schedule, found.row.students, special);
+    let asked = loads(found.row.schedule, found.row.students, changes);
     let full = There::read(tx, found).await?.fullness(found.row.id, discipline, &asked);
     Ok(full.into_iter().min_by_key(|full| i64::from(full.seats) - i64::from(full.taken)).unwrap_or_default())
 }
@@ -98,6 +99,6 @@ pub(super) async fn holds<M: Mode>(
 ) -> Result<bool, Failure> {
     let capacity = capacity::of(tx, destination, usual).await?;
     let discipline = if capacity.limits.is_empty() { None } else { capacity::discipline(tx, offering).await? };
-    let asked = loads(schedule, students, &[]);
+    let asked = loads(schedule, students, &Changes::default());
     Ok(asked.iter().all(|load| fullness(&Claim { discipline, load: *load }, &[], &capacity).left() >= students))
 }

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use domain::Language;
 use domain::document::Owner;
 use domain::id::PlacementId;
+use domain::placement::pattern::pattern;
 use domain::placement::request::{Candidate, RequestFile};
 use domain::placement::timetable::{planned, timetable};
 use domain::placement::{Party, Step};
@@ -22,7 +23,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
     let found = placement::find(tx, scope, id, language).await?.ok_or(Failure::NotFound)?;
     let party = scope.party();
     let period = found.row.schedule.period;
-    let special = days::special(tx, &found).await?;
+    let changes = days::changes(tx, &found).await?;
     let steps = steps(&found.row, party);
     let hands_on = steps.iter().any(|step| matches!(step, Step::Redirect | Step::Split)) && party != Party::Destination;
     let destinations = if hands_on { catalogue::destinations(tx, scope, language).await? } else { Vec::new() };
@@ -46,7 +47,7 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         comment: found.comment.clone(),
         documents: document::of(tx, Owner::Request(id)).await?,
         release_on: found.release_on,
-        fullness: room::fullest(tx, &found, &special).await?,
+        fullness: room::fullest(tx, &found, &changes).await?,
         closures: placement::closures(tx, found.destination, period).await?,
         agreement: placement::agreement(tx, &found).await?,
         students: student::assigned(tx, scope, &found, today(grant.now())).await?,
@@ -54,8 +55,10 @@ pub async fn see(grant: Granted<SeePlacements>, (id, language): (PlacementId, La
         withdrawn: u32::try_from(student::gone(tx, &found).await?).unwrap_or(u32::MAX),
         hours: match found.hours {
             Some(said) => said,
-            None => planned(&timetable(found.row.schedule, &special)),
+            None => planned(&timetable(found.row.schedule, &changes.group)),
         },
+        pattern: pattern(found.row.schedule, &changes.group),
+        changed: changes.within(found.row.schedule).days(),
         teacher_elsewhere: placement::led_elsewhere(tx, scope, &found).await?,
         teacher: found.teacher.clone(),
         supervisor: found.supervisor.clone(),

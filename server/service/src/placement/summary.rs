@@ -14,7 +14,7 @@ use domain::placement::{Capacity, Claim, Fullness, Load};
 use domain::{Code, Language, Timestamp};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
-use store::placement::summary::{self, Held, Place};
+use store::placement::summary::{self, Absences, Held, Place};
 use store::scope::Linked;
 use store::{Mode, Tx};
 
@@ -103,7 +103,8 @@ impl Survey {
         let held = summary::held(tx, scope, period).await?;
         let expected = summary::expected(tx, scope, period).await?;
         let places = summary::places(tx, scope, period, language).await?;
-        let clashes = clashes(&held, &expected, &places, period);
+        let absences = summary::absences(tx, scope, period).await?;
+        let clashes = clashes(&held, (&expected, &absences), &places, period);
         let (sites, services) = (choices(&places, |place| &place.site), choices(&places, |place| &place.service));
         let mut there: HashMap<DestinationId, Vec<PlacementId>> = HashMap::new();
         for one in held.iter().filter(|one| one.listed && one.load.within(period).is_some_and(|load| load.has_days())) {
@@ -174,7 +175,12 @@ impl Survey {
 }
 
 /// What is at two places at once on a day of the period, by placement of the summary: a destination, a teacher, a student.
-fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place], period: Period) -> HashMap<PlacementId, Clashes> {
+fn clashes(
+    held: &[Held],
+    (expected, absences): (&[(StudentId, PlacementId)], &Absences),
+    places: &[Place],
+    period: Period,
+) -> HashMap<PlacementId, Clashes> {
     let mut found: HashMap<PlacementId, Clashes> = HashMap::new();
     let within: Vec<(&Held, Load)> = held.iter().filter_map(|one| Some((one, one.load.within(period)?))).collect();
     let capacities: HashMap<DestinationId, &Capacity> = places.iter().map(|place| (place.id, &place.capacity)).collect();
@@ -195,26 +201,29 @@ fn clashes(held: &[Held], expected: &[(StudentId, PlacementId)], places: &[Place
     let listed = || within.iter().filter(|(one, _)| one.listed && !one.suspended);
     let led = listed().filter(|(one, _)| !one.teacher.is_empty()).map(|one| ((one.0.department, one.0.teacher.as_str()), *one));
     for at in grouped(led).values() {
-        for (placement, elsewhere) in meet(at) {
+        for (placement, elsewhere) in meet(at, |_, _| false) {
             found.entry(placement).or_default().teacher = Some(elsewhere);
         }
     }
     let listed: HashMap<PlacementId, (&Held, Load)> = listed().map(|one| (one.0.id, *one)).collect();
     for (student, at) in grouped(expected.iter().filter_map(|(student, placement)| Some((*student, *listed.get(placement)?)))) {
-        for (placement, elsewhere) in meet(&at) {
+        for (placement, elsewhere) in meet(&at, |placement, day| absences.hold(placement, student, day)) {
             found.entry(placement).or_default().students.insert(student, elsewhere);
         }
     }
     found
 }
 
-/// Where one person is expected too, by placement of the person's.
-fn meet(at: &[(&Held, Load)]) -> Vec<(PlacementId, Elsewhere)> {
+/// Where one person is expected too, by placement of the person's; `absent` says on which of its days the person does not come.
+fn meet(at: &[(&Held, Load)], absent: impl Fn(PlacementId, Day) -> bool) -> Vec<(PlacementId, Elsewhere)> {
     if at.len() < 2 {
         return Vec::new();
     }
     let elsewhere = |(on, other): (Day, usize)| Elsewhere { on, other: at[other].0.reference.clone() };
-    at.iter().zip(meetings(&loads(at))).filter_map(|((one, _), met)| Some((one.id, elsewhere(met?)))).collect()
+    at.iter()
+        .zip(meetings(&loads(at), |place, day| absent(at[place].0.id, day)))
+        .filter_map(|((one, _), met)| Some((one.id, elsewhere(met?))))
+        .collect()
 }
 
 fn loads(at: &[(&Held, Load)]) -> Vec<Load> {

@@ -19,11 +19,12 @@ use domain::calendar::Weekdays;
 use domain::id::{OfferingId, PlacementId, StudentId};
 use domain::placement::bulk::{BulkDone, Deed, MOST_AT_ONCE, Obstacle};
 use domain::placement::duty::{Due, Duty};
+use domain::placement::pattern::Pattern;
 use domain::placement::request::{
     Clock, Division, EarlyEnd, Line, NewRequest, Postponement, RequestFile, RequestFilter, Schedule, Supervision, Supervisor, Tags,
     Withdrawal, WorkList,
 };
-use domain::placement::timetable::{DayChange, DayKind, SpecialDay};
+use domain::placement::timetable::{DayChange, DayKind, Reach};
 use domain::placement::{Hours, Shift, Targets};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -506,15 +507,14 @@ async fn a_host_without_a_user_answers_by_the_link_of_a_mail() {
         assert!(shown.steps.is_empty(), "what was accepted is the school's to confirm");
 
         // a day that is not as the others is read by the link, too
-        assert!(shown.special.is_empty());
+        assert_eq!(shown.pattern, Pattern::default());
         let clock = |hour| Clock::new(hour, 0).expect("an hour");
-        let orientation =
-            SpecialDay { day: "2027-04-20".parse().expect("a day"), kind: DayKind::Orientation, hours: (clock(9), clock(12)) };
-        run(services, &people.placing, super::timetable::change, (people.act(id).await, DayChange::To(orientation)))
-            .await
-            .expect("changed");
+        let day: Day = "2027-04-20".parse().expect("a day");
+        let to = Some((DayKind::Orientation, (clock(9), clock(12))));
+        let orientation = DayChange { day, to, reach: Reach::Once, student: None };
+        run(services, &people.placing, super::timetable::change, (people.act(id).await, orientation)).await.expect("changed");
         let shown = run(services, &nobody, guest::see, (second.clone(), Language::French)).await.expect("shown");
-        assert_eq!(shown.special.iter().map(|day| (day.day, day.kind)).collect::<Vec<_>>(), [(orientation.day, DayKind::Orientation)]);
+        assert_eq!(shown.pattern.single.iter().map(|one| (one.day, one.kind)).collect::<Vec<_>>(), [(day, DayKind::Orientation)]);
 
         // a link does not open for ever, nor does one that nobody was given
         let unknown = LinkToken::new(&crate::random::SystemRandom).expect("dice");
@@ -634,7 +634,7 @@ async fn a_confirmed_placement_is_postponed_suspended_resumed_and_ended_early() 
         let people = People::of(services).await;
         let services = &people.services;
         let postponed = async |id, period, ask_again| {
-            let asked = Postponement { act: people.act(id).await, period, ask_again };
+            let asked = Postponement { act: people.act(id).await, period, ask_again, removing: 0 };
             run(services, &people.placing, postpone::postpone, asked).await
         };
         let (id, _) = people.confirmed("Urgence", 2).await;
@@ -650,6 +650,7 @@ async fn a_confirmed_placement_is_postponed_suspended_resumed_and_ended_early() 
             act: Act { reason: " ".to_owned(), ..people.act(id).await },
             period: days("2027-04-26", "2027-05-14"),
             ask_again: true,
+            removing: 0,
         };
         assert_eq!(refused(run(services, &people.placing, postpone::postpone, silent).await), Code::Required);
 
@@ -914,7 +915,7 @@ async fn walk(people: &People, id: PlacementId, sequence: &[Try]) -> HashSet<Req
                 let period = days(if step == Step::Postpone { "2027-04-19" } else { "2027-04-26" }, "2027-05-14");
                 // a day apart, so that the dates are always others
                 let period = Period { to: period.to.plus(-i32::from(before.row.schedule.period == period)), ..period };
-                let asked = Postponement { act, period, ask_again: step == Step::Resubmit };
+                let asked = Postponement { act, period, ask_again: step == Step::Resubmit, removing: 0 };
                 run(services, by, postpone::postpone, asked).await.map(|_| ())
             }
             Step::Suspend => run(services, by, suspend::suspend, act).await,

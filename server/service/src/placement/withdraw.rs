@@ -7,10 +7,10 @@ use crate::failure::Failure;
 use domain::placement::request::{LONGEST_TEXT, Withdrawal};
 use domain::placement::{Party, RequestState};
 use domain::{Code, FieldError};
-use store::placement::{student, write};
+use store::placement::{student, timetable, write};
 
-/// Withdraws a student of a confirmed request: the host loses the student's details at once, the history stays. Who comes instead
-/// takes the freed place in the same go, names released.
+/// Withdraws a student of a confirmed request: the host loses the student's details at once, the history stays. Days of the student's
+/// own are no more from then on. Who comes instead takes the freed place in the same go, names released, on the days of the group.
 ///
 /// # Errors
 /// `NotFound` out of reach, or not a student of the request; `Invalid` on `raison`, `depuis` (before today and the first day, or after the last) or `remplacement`
@@ -42,6 +42,7 @@ pub async fn withdraw(grant: Granted<RequestPlacements>, asked: Withdrawal) -> R
     if !student::withdraw(tx, &found, &asked, now).await? {
         return Err(Failure::NotFound);
     }
+    timetable::leave(tx, &found, asked.student, asked.on).await?;
     let Some(account) = grant.visitor().account() else { return Err(Failure::SignedOut) };
     // the reason is the school's: the host reads that one student less comes
     write::note(tx, &found, account, Party::School, "withdraw", "", now).await?;

@@ -551,7 +551,7 @@ async fn a_placement_moved_while_the_dates_change_is_never_left_outside() {
         assert!(!all.iter().any(|one| matches!(one.state, RequestState::Declined | RequestState::Cancelled)), "these bind nobody");
         let seen = run(services, al, crate::placement::see::see, (placed.id, Language::French)).await.expect("seen").row;
         let act = Act { request: placed.id, version: seen.version, reason: "Unité fermée.".to_owned() };
-        let earlier = Postponement { act, period: period("2026-10-28", "2026-12-11"), ask_again: false };
+        let earlier = Postponement { act, period: period("2026-10-28", "2026-12-11"), ask_again: false, removing: 0 };
         let shorter = OfferingText { period: period("2026-11-02", "2026-12-18"), ..given.text.clone() };
         let (moved, changed) = tokio::join!(
             run(services, &people.coordinator, postpone::postpone, earlier),

@@ -183,7 +183,7 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
 pub async fn claims<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<Vec<(PlacementId, Claim)>, StoreError> {
     let held = words(RequestState::ALL.into_iter().filter(|state| state.holds_seats()));
     let here = format!("p.destination_id = $1 AND p.state IN ({held})");
-    let special = timetable::at(tx, &here, vec![destination.into()]).await?;
+    let mut changes = timetable::at(tx, &here, vec![destination.into()]).await?;
     let sql = format!(
         "SELECT p.id, p.starts_on, p.ends_on, p.weekdays, p.shift, p.starts_at, p.ends_at, p.students, r.discipline
          FROM placement p JOIN offering f ON f.id = p.offering_id JOIN course c ON c.id = f.course_id JOIN program r ON r.id = c.program_id
@@ -193,9 +193,9 @@ pub async fn claims<M: Mode>(tx: &Tx<M>, destination: DestinationId) -> Result<V
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         let id: PlacementId = row.try_get("", "id")?;
-        let moved = special.get(&id).map_or(&[][..], Vec::as_slice);
+        let moved = changes.remove(&id).unwrap_or_default();
         let discipline = capacity::discipline_of(row)?;
-        let loads = loads_of(schedule(row)?, small(row, "students")?, moved);
+        let loads = loads_of(schedule(row)?, small(row, "students")?, &moved);
         all.extend(loads.into_iter().map(|load| (id, Claim { discipline, load })));
     }
     Ok(all)

@@ -7,14 +7,14 @@ use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
 use domain::Language;
-use domain::calendar::Period;
+use domain::calendar::{Day, Period};
 use domain::discipline::Discipline;
 use domain::id::{AccessListingId, AccountId, DepartmentId, DestinationId, PlacementId, ServiceId, SiteId, StudentId};
 use domain::placement::summary::{ListingOrder, ListingRecord, Listings, Medium, PAGE_LISTINGS, Present, Purpose};
-use domain::placement::timetable::loads;
+use domain::placement::timetable::{DayKind, loads};
 use domain::placement::{Capacity, Load, RequestState};
 use sea_orm::QueryResult;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A request that takes seats where placements of the summary are.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
     };
     let here = format!("{there} AND p.state IN ({holding}) AND {touches}");
     let values = values.into_vec();
-    let special = timetable::at(tx, &here, values.clone()).await?;
+    let mut changes = timetable::at(tx, &here, values.clone()).await?;
     let sql = format!(
         "SELECT p.id, p.department_id, p.suspended, p.destination_id, p.number, upper(g.code) AS school, p.starts_on, p.ends_on, p.weekdays, p.shift,
             p.starts_at, p.ends_at, p.students, p.teacher_folded, r.discipline, CASE WHEN p.state = 'confirmed' AND {listed} THEN 1 ELSE 0 END AS listed
@@ -71,7 +71,7 @@ pub async fn held<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result
         .map(|row| {
             let (number, listed): (i64, i32) = (row.try_get("", "number")?, row.try_get("", "listed")?);
             let id: PlacementId = row.try_get("", "id")?;
-            let mut taken = loads(schedule(row)?, small(row, "students")?, special.get(&id).map_or(&[], Vec::as_slice));
+            let mut taken = loads(schedule(row)?, small(row, "students")?, &changes.remove(&id).unwrap_or_default());
             let load = taken.remove(0); // its days come first
             Ok(Held {
                 id,
@@ -103,6 +103,46 @@ pub async fn expected<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Re
     );
     let rows = tx.all_of(sql, values.into_vec()).await?;
     rows.iter().map(|row| Ok((row.try_get("", "student_id")?, row.try_get("", "placement_id")?))).collect()
+}
+
+/// Days of confirmed placements that were changed by hand so that it matters who comes.
+#[derive(Debug, Default)]
+pub struct Absences {
+    group: HashSet<(PlacementId, Day)>,
+    own: HashMap<(PlacementId, StudentId, Day), bool>,
+}
+
+impl Absences {
+    /// Whether a day is cancelled for a student: the student's own day stands over the group's.
+    pub fn hold(&self, placement: PlacementId, student: StudentId, day: Day) -> bool {
+        self.own.get(&(placement, student, day)).copied().unwrap_or_else(|| self.group.contains(&(placement, day)))
+    }
+}
+
+/// On which days who is expected at the confirmed placements in reach that touch a period does not come.
+///
+/// # Errors
+/// The read failed.
+pub async fn absences<M: Mode>(tx: &Tx<M>, scope: &Linked, within: Period) -> Result<Absences, StoreError> {
+    let mut values = Values::new(tx);
+    let (reach, touches) = (reach(&mut values, scope), touches(&mut values, within));
+    let (here, values) = (format!("{reach} AND p.state = 'confirmed' AND {touches}"), values.into_vec());
+    let mut absences = Absences::default();
+    let day = |row: &QueryResult| text(row, "day")?.parse::<Day>().map_err(|_| StoreError::UnknownWord("a day"));
+    let group = format!(
+        "SELECT d.placement_id, d.day FROM placement p JOIN special_day d ON d.placement_id = p.id WHERE {here} AND d.kind = 'cancelled'"
+    );
+    for row in &tx.all_of(group, values.clone()).await? {
+        absences.group.insert((row.try_get("", "placement_id")?, day(row)?));
+    }
+    let own = format!(
+        "SELECT d.placement_id, d.student_id, d.day, d.kind FROM placement p JOIN student_day d ON d.placement_id = p.id WHERE {here}"
+    );
+    for row in &tx.all_of(own, values).await? {
+        let key = (row.try_get("", "placement_id")?, row.try_get("", "student_id")?, day(row)?);
+        absences.own.insert(key, text(row, "kind")? == DayKind::Cancelled.word());
+    }
+    Ok(absences)
 }
 
 /// A destination where placements of the summary are.

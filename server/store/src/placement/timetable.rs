@@ -1,39 +1,51 @@
-//! Days of a placement that are not as the others.
+//! Days of a placement that are not as the others: of the group, and of one student.
 
 use super::{Found, hours, text};
+use crate::database::Engine;
 use crate::error::StoreError;
 use crate::tx::{Mode, Tx, Write};
 use domain::calendar::Day;
-use domain::id::PlacementId;
+use domain::id::{PlacementId, StudentId};
 use domain::placement::Hours;
 use domain::placement::request::Clock;
-use domain::placement::timetable::{DayKind, SpecialDay};
+use domain::placement::timetable::{Changes, DayKind, SpecialDay};
 use sea_orm::{QueryResult, Value};
 use std::collections::HashMap;
 
-/// The days of a request that were changed by hand, in their order.
+/// What was changed by hand in the days of a request, each part in its order.
 ///
 /// # Errors
 /// The read failed.
-pub async fn special<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Vec<SpecialDay>, StoreError> {
-    let sql = "SELECT day, kind, starts_at, ends_at FROM special_day WHERE placement_id = $1 ORDER BY day";
-    let rows = tx.all(sql, [found.row.id.into()]).await?;
-    rows.iter().map(read).collect()
+pub async fn changes<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Changes, StoreError> {
+    let mut all = read_all(tx, "p.id = $1", vec![found.row.id.into()]).await?;
+    Ok(all.remove(&found.row.id).unwrap_or_default())
 }
 
-/// The days of requests that were changed by hand and on which somebody comes; `here` says which requests, as a condition on `placement p`
-/// with its values.
+/// What was changed by hand in the days of requests, of days on which somebody comes; `here` says which requests, as a condition on
+/// `placement p` with its values.
 ///
 /// # Errors
 /// The read failed.
-pub(super) async fn at<M: Mode>(tx: &Tx<M>, here: &str, values: Vec<Value>) -> Result<HashMap<PlacementId, Vec<SpecialDay>>, StoreError> {
-    let sql = format!(
+pub(super) async fn at<M: Mode>(tx: &Tx<M>, here: &str, values: Vec<Value>) -> Result<HashMap<PlacementId, Changes>, StoreError> {
+    read_all(tx, &format!("{here} AND d.kind <> 'cancelled'"), values).await
+}
+
+/// The same, where a condition on `placement p` and its day `d` says which.
+async fn read_all<M: Mode>(tx: &Tx<M>, which: &str, values: Vec<Value>) -> Result<HashMap<PlacementId, Changes>, StoreError> {
+    let mut all: HashMap<PlacementId, Changes> = HashMap::new();
+    let group = format!(
         "SELECT d.placement_id, d.day, d.kind, d.starts_at, d.ends_at FROM placement p JOIN special_day d ON d.placement_id = p.id
-         WHERE {here} AND d.kind <> 'cancelled'"
+         WHERE {which} ORDER BY d.placement_id, d.day"
     );
-    let mut all: HashMap<PlacementId, Vec<SpecialDay>> = HashMap::new();
-    for row in &tx.all_of(sql, values).await? {
-        all.entry(row.try_get("", "placement_id")?).or_default().push(read(row)?);
+    for row in &tx.all_of(group, values.clone()).await? {
+        all.entry(row.try_get("", "placement_id")?).or_default().group.push(read(row)?);
+    }
+    let own = format!(
+        "SELECT d.placement_id, d.student_id, d.day, d.kind, d.starts_at, d.ends_at FROM placement p JOIN student_day d ON d.placement_id = p.id
+         WHERE {which} ORDER BY d.placement_id, d.student_id, d.day"
+    );
+    for row in &tx.all_of(own, values).await? {
+        all.entry(row.try_get("", "placement_id")?).or_default().own.push((row.try_get("", "student_id")?, read(row)?));
     }
     Ok(all)
 }
@@ -60,24 +72,73 @@ pub async fn asked<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Option<Hours>, 
     }
 }
 
-/// Says what a day of a request is for.
+/// Writes what is changed by hand in the days of a request, in the place of what was.
 ///
 /// # Errors
-/// The write failed.
-pub async fn set(tx: &Tx<Write>, found: &Found, special: SpecialDay) -> Result<(), StoreError> {
-    let sql = "INSERT INTO special_day (placement_id, day, kind, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (placement_id, day) DO UPDATE SET kind = $3, starts_at = $4, ends_at = $5";
-    let (from, to) = special.hours;
-    let values = [found.row.id.into(), special.day.to_string().into(), special.kind.word().into(), from.text().into(), to.text().into()];
-    tx.run(sql, values).await?;
+/// The write failed; a student is not on the request.
+pub async fn change(tx: &Tx<Write>, found: &Found, before: &Changes, after: &Changes) -> Result<(), StoreError> {
+    let (group, whole) = (|changes: &Changes| changes.group.iter().map(|one| (None, *one)).collect(), "special_day");
+    replace(tx, found, whole, group(before), group(after)).await?;
+    let (own, apart) = (|changes: &Changes| changes.own.iter().map(|(whose, one)| (Some(*whose), *one)).collect(), "student_day");
+    replace(tx, found, apart, own(before), own(after)).await
+}
+
+/// A row of either table: whose day, and what of it.
+type Row = (Option<StudentId>, SpecialDay);
+
+/// Writes the rows of a request in one of the two tables where others were, in two statements.
+async fn replace(tx: &Tx<Write>, found: &Found, table: &str, before: Vec<Row>, after: Vec<Row>) -> Result<(), StoreError> {
+    let key = |row: &Row| (row.0, row.1.day);
+    let gone: Vec<Row> = before.iter().filter(|row| after.iter().all(|other| key(other) != key(row))).copied().collect();
+    let put: Vec<Row> = after.into_iter().filter(|row| !before.contains(row)).collect();
+    let (rows, own) = (rows(tx.engine()), table == "student_day");
+    if !gone.is_empty() {
+        let theirs = if own { "AND (student_id, day) IN (SELECT r.s, r.d" } else { "AND day IN (SELECT r.d" };
+        let sql = format!("DELETE FROM {table} WHERE placement_id = $1 {theirs} FROM {rows})");
+        tx.run(sql, [found.row.id.into(), json(&gone).into()]).await?;
+    }
+    if !put.is_empty() {
+        let (columns, values) = if own { ("organisation_id, student_id,", "$3, r.s,") } else { ("", "") };
+        let conflict = if own { "placement_id, student_id, day" } else { "placement_id, day" };
+        let sql = format!(
+            "INSERT INTO {table} (placement_id, {columns} day, kind, starts_at, ends_at)
+             SELECT $1, {values} r.d, r.k, r.f, r.t FROM {rows} WHERE true
+             ON CONFLICT ({conflict}) DO UPDATE SET kind = excluded.kind, starts_at = excluded.starts_at, ends_at = excluded.ends_at"
+        );
+        let mut values = vec![found.row.id.into(), json(&put).into()];
+        if own {
+            values.push(found.school.into());
+        }
+        tx.run_of(sql, values).await?;
+    }
     Ok(())
 }
 
-/// Has a day of a request be as the others again; `false` when it was.
+/// Rows that go as one value, the second of a statement.
+fn rows(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "(SELECT unhex(value->>'s') AS s, value->>'d' AS d, value->>'k' AS k, value->>'f' AS f, value->>'t' AS t FROM json_each($2)) r"
+        }
+        Engine::Postgres => "jsonb_to_recordset($2::jsonb) AS r(s uuid, d text, k text, f text, t text)",
+    }
+}
+
+fn json(rows: &[Row]) -> String {
+    let row = |(whose, one): &Row| {
+        let (from, to) = one.hours;
+        let whose = whose.map(|id| id.0.simple().to_string());
+        serde_json::json!({ "s": whose, "d": one.day.to_string(), "k": one.kind.word(), "f": from.text(), "t": to.text() })
+    };
+    serde_json::Value::Array(rows.iter().map(row).collect()).to_string()
+}
+
+/// Leaves nothing of the days of a student's own from a day on: the student comes no longer.
 ///
 /// # Errors
 /// The write failed.
-pub async fn clear(tx: &Tx<Write>, found: &Found, day: Day) -> Result<bool, StoreError> {
-    let sql = "DELETE FROM special_day WHERE placement_id = $1 AND day = $2";
-    Ok(tx.run(sql, [found.row.id.into(), day.to_string().into()]).await?.rows_affected() > 0)
+pub async fn leave(tx: &Tx<Write>, found: &Found, student: StudentId, from: Day) -> Result<(), StoreError> {
+    let sql = "DELETE FROM student_day WHERE placement_id = $1 AND student_id = $2 AND day >= $3";
+    tx.run(sql, [found.row.id.into(), student.into(), from.to_string().into()]).await?;
+    Ok(())
 }

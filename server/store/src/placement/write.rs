@@ -384,7 +384,7 @@ pub async fn delete(tx: &Tx<Write>, found: &Found) -> Result<(), StoreError> {
     tx.run("DELETE FROM outbox WHERE placement_id = $1 AND status = 'waiting'", [found.row.id.into()]).await?;
     tx.run("UPDATE outbox SET placement_id = NULL WHERE placement_id = $1", [found.row.id.into()]).await?;
     tx.run("UPDATE placement SET split_from = NULL WHERE split_from = $1", [found.row.id.into()]).await?;
-    for table in ["assignment", "document", "placement_event", "guest_link", "special_day"] {
+    for table in ["student_day", "assignment", "document", "placement_event", "guest_link", "special_day"] {
         tx.run(format!("DELETE FROM {table} WHERE placement_id = $1"), [found.row.id.into()]).await?;
     }
     tx.run("DELETE FROM placement WHERE id = $1", [found.row.id.into()]).await?;

@@ -143,7 +143,7 @@ async fn the_host_reads_names_only_as_long_as_they_are_released() {
         assert_eq!(listing.lines.iter().map(listed).collect::<Vec<_>>(), [whole]);
 
         // asked again for later days, its names are taken back at once
-        let asked = Postponement { act: people.act(id).await, period: days("2027-04-26", "2027-05-14"), ask_again: true };
+        let asked = Postponement { act: people.act(id).await, period: days("2027-04-26", "2027-05-14"), ask_again: true, removing: 0 };
         run(&services, &people.placing, postpone::postpone, asked).await.expect("asked again");
         assert_eq!(people.summary(&people.receiving, april()).await.placements, 0);
         let nobody = people.listed(order("2027-04-01", "2027-05-31")).await;

@@ -26,14 +26,10 @@ async fn a_school_asks_for_some_of_its_students_elsewhere_before_it_sends() {
         // to the unit of another host
         let own = people.file(Party::School, id).await.expect("seen").row.host;
         let elsewhere = people.choices().await.destinations.into_iter().find(|one| one.host_name != own).expect("another host");
-        let special = SpecialDay {
-            day: "2027-04-20".parse().expect("a day"),
-            kind: DayKind::Observation,
-            hours: (Clock::new(8, 0).expect("an hour"), Clock::new(12, 0).expect("an hour")),
-        };
-        run(&people.services, &people.placing, crate::placement::timetable::change, (people.act(id).await, DayChange::To(special)))
-            .await
-            .expect("changed");
+        let hours = (Clock::new(8, 0).expect("an hour"), Clock::new(12, 0).expect("an hour"));
+        let day = "2027-04-20".parse().expect("a day");
+        let change = DayChange { day, to: Some((DayKind::Observation, hours)), reach: Reach::Once, student: None };
+        run(&people.services, &people.placing, crate::placement::timetable::change, (people.act(id).await, change)).await.expect("changed");
         let part = people.divided(Party::School, id, 2, Some(elsewhere.id)).await.expect("divided");
 
         let (left, taken) = (people.file(Party::School, id).await.expect("seen"), people.file(Party::School, part).await.expect("seen"));

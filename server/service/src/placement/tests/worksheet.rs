@@ -3,7 +3,7 @@
 use super::super::edit::edit;
 use super::super::timetable::{change, see as days};
 use super::*;
-use domain::placement::timetable::{DayChange, DayKind, SpecialDay};
+use domain::placement::timetable::{DayChange, DayKind, Reach};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worksheet_makes_a_request_a_line_once_and_says_what_was_asked() {
@@ -69,9 +69,9 @@ async fn what_is_new_is_asked_otherwise_and_what_was_sent_is_not() {
         // two days that are not as the others: one stays a day of the request
         let (monday, friday) = ("2027-04-19".parse().expect("a day"), "2027-04-23".parse().expect("a day"));
         for day in [monday, friday] {
-            let special = SpecialDay { day, kind: DayKind::Orientation, hours: asked.schedule.hours };
-            let act = people.act(id).await;
-            run(&people.services, &people.placing, change, (act, DayChange::To(special))).await.expect("changed");
+            let to = Some((DayKind::Orientation, asked.schedule.hours));
+            let orientation = DayChange { day, to, reach: Reach::Once, student: None };
+            run(&people.services, &people.placing, change, (people.act(id).await, orientation)).await.expect("changed");
         }
         let other = people.asked("Urgence", 2).await;
         let otherwise = NewRequest {
@@ -92,7 +92,7 @@ async fn what_is_new_is_asked_otherwise_and_what_was_sent_is_not() {
         );
         assert_eq!(file.row.schedule, otherwise.schedule);
         assert_eq!(file.history[0].what, "edit");
-        let days = run(&people.services, &people.placing, days, (id, Language::French)).await.expect("seen").days;
+        let days = run(&people.services, &people.placing, days, (id, None, Language::French)).await.expect("seen").days;
         let changed: Vec<_> = days.iter().filter(|day| day.kind == DayKind::Orientation).map(|day| day.day).collect();
         assert_eq!(changed, [monday], "Friday is no day of the request any more");
 
