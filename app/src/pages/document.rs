@@ -152,12 +152,12 @@ pub struct Keeper {
     pub version: i64,
 }
 
-/// The documents of a page, under `base`; with the forms of whoever keeps them.
+/// The documents of a page, under `base`; with the forms of whoever keeps them, and the words of the link that adds one.
 pub fn section(
     request: &Request,
     title: String,
     none: String,
-    add: String,
+    add: Option<String>,
     rows: &[DocumentRow],
     base: &str,
     keeper: Option<&Keeper>,
@@ -169,7 +169,7 @@ pub fn section(
     } else {
         view! { <ul class="list">{lines}</ul> }.into_any()
     };
-    let add = keeper.map(|_| {
+    let add = add.filter(|_| keeper.is_some()).map(|add| {
         if rows.len() < MOST_DOCUMENTS {
             view! { <ButtonLink href=base.to_owned() label=add kind=ButtonKind::Second icon=Icon::Upload /> }.into_any()
         } else {

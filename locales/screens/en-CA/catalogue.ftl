@@ -159,15 +159,15 @@ capacity-title = Seats by dates or discipline
 capacity-none = The same all year, for every discipline.
 capacity-all = Every discipline
 capacity-add = Change the seats of some dates
-capacity-text = As a rule, { $seats } a shift. For every discipline, the number written here replaces the usual one; for one discipline, it is the most that it may take. What is already accepted stays so.
+capacity-text = As a rule, { $seats } a shift. For every discipline, the number written here replaces the usual one; for one discipline, it is the most that it may take. Of several numbers for one day, the smallest holds. What is already accepted stays so; a program without discipline counts in the total only.
 capacity-discipline = For whom
 capacity-from = From this day
 capacity-to = To this day
 capacity-count = Seats a shift
-capacity-count-hint = 0: nobody of that discipline goes there.
+capacity-count-hint = 0: nobody goes there on those days.
 capacity-save = Save the seats
 capacity-added = The seats are saved
-capacity-removed = The usual seats hold again
+capacity-removed = The line is removed
 capacity-seats = { $count ->
     [0] no seat
     [one] {$shown} seat

@@ -168,15 +168,15 @@ capacity-none = Les mêmes toute l’année, pour toutes les disciplines.
 capacity-all = Toutes les disciplines
 capacity-add = Changer les places de certaines dates
 # $seats (String) - places habituelles
-capacity-text = D’habitude, { $seats } par quart. Pour toutes les disciplines, le nombre écrit ici remplace celui d’habitude; pour une discipline, c’est le plus qu’elle peut occuper. Ce qui est déjà accepté le reste.
+capacity-text = D’habitude, { $seats } par quart. Pour toutes les disciplines, le nombre écrit ici remplace celui d’habitude; pour une discipline, c’est le plus qu’elle peut occuper. De plusieurs nombres pour un même jour, le plus petit vaut. Ce qui est déjà accepté le reste; un programme sans discipline ne compte que dans le total.
 capacity-discipline = Pour qui
 capacity-from = À partir du
 capacity-to = Jusqu’au
 capacity-count = Places par quart
-capacity-count-hint = 0 : personne de cette discipline n’y va.
+capacity-count-hint = 0 : personne n’y va ces jours-là.
 capacity-save = Enregistrer les places
 capacity-added = Les places sont enregistrées
-capacity-removed = Les places d’habitude valent de nouveau
+capacity-removed = La ligne est retirée
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 capacity-seats = { $count ->

@@ -50,9 +50,10 @@ pub async fn once(services: &Services) -> Result<(), Failure> {
     let tx = services.db.begin::<Write>().await?;
     session::sweep(&tx, idle_since, opened_since).await?;
     attempt::sweep(&tx, now.plus_hours(-sign_in::REMEMBERED_HOURS)).await?;
-    let told = store::document::shelf_keys(&tx).await?;
     tx.commit().await?;
-    document::sweep(&services.documents, &told, now).await.map_err(Failure::unexpected)?;
     discard::sweep(services).await?;
+    let tx = services.db.begin::<Write>().await?;
+    document::sweep(services, &tx).await?;
+    tx.commit().await?;
     Ok(())
 }

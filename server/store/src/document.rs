@@ -8,8 +8,7 @@ use crate::tx::{Mode, Tx, Write};
 use domain::Timestamp;
 use domain::document::{DocumentKind, DocumentRow, Owner};
 use domain::id::{AccountId, DocumentId, OrganisationId, PlacementId};
-use sea_orm::QueryResult;
-use std::collections::HashSet;
+use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
 /// A document, with what opens it.
@@ -38,10 +37,7 @@ pub async fn of<M: Mode>(tx: &Tx<M>, owner: Owner) -> Result<Vec<DocumentRow>, S
         Owner::Destination(id) => {
             tx.all("SELECT d.* FROM document d WHERE d.destination_id = $1 ORDER BY d.added_at, d.id", [id.into()]).await?
         }
-        Owner::Request(id) => {
-            let sql = format!("SELECT d.* FROM placement p JOIN document d ON {OF_REQUEST} WHERE p.id = $1 ORDER BY d.added_at, d.id");
-            tx.all(sql, [id.into()]).await?
-        }
+        Owner::Request(id) => tx.all("SELECT d.* FROM document d WHERE d.placement_id = $1 ORDER BY d.added_at, d.id", [id.into()]).await?,
     };
     rows.iter().map(read).collect()
 }
@@ -63,7 +59,7 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, owner: Owner, id: Documen
         Owner::Request(of) => {
             let reach = reach(&mut values, scope);
             let (of, id) = (values.add(of), values.add(id));
-            format!("SELECT d.* FROM placement p JOIN document d ON {OF_REQUEST} WHERE {reach} AND p.id = {of} AND d.id = {id}")
+            format!("SELECT d.* FROM placement p JOIN document d ON d.placement_id = p.id WHERE {reach} AND p.id = {of} AND d.id = {id}")
         }
     };
     tx.one_of(sql, values.into_vec()).await?.as_ref().map(kept).transpose()
@@ -74,12 +70,21 @@ pub async fn find<M: Mode>(tx: &Tx<M>, scope: &Linked, owner: Owner, id: Documen
 /// # Errors
 /// The read failed.
 pub async fn of_link<M: Mode>(tx: &Tx<M>, request: PlacementId, id: DocumentId) -> Result<Option<Kept>, StoreError> {
-    let sql = format!("SELECT d.* FROM placement p JOIN document d ON {OF_REQUEST} WHERE p.id = $1 AND d.id = $2");
-    tx.one(sql, [request.into(), id.into()]).await?.as_ref().map(kept).transpose()
+    tx.one("SELECT d.* FROM document d WHERE d.placement_id = $1 AND d.id = $2", [request.into(), id.into()])
+        .await?
+        .as_ref()
+        .map(kept)
+        .transpose()
 }
 
-/// The documents of `placement p`: its own and, of one that was taken off another, those that the other had then.
-const OF_REQUEST: &str = "(d.placement_id = p.id OR (d.placement_id = p.split_from AND d.added_at <= p.created_at))";
+/// Names a file that is about to be laid down, before it is.
+///
+/// # Errors
+/// The write failed.
+pub async fn announce(tx: &Tx<Write>, shelf_key: Uuid, now: Timestamp) -> Result<(), StoreError> {
+    tx.run("INSERT INTO document_file (shelf_key, since) VALUES ($1, $2)", [shelf_key.into(), now.into()]).await?;
+    Ok(())
+}
 
 /// Adds a document to what was found to be in reach, and kept from others.
 ///
@@ -110,30 +115,69 @@ pub async fn insert(tx: &Tx<Write>, kept: &Kept, account: AccountId) -> Result<(
         ],
     )
     .await?;
+    tx.run("DELETE FROM document_file WHERE shelf_key = $1", [kept.shelf_key.into()]).await?;
     Ok(())
 }
 
-/// Forgets a document of what was found to be in reach, and with its key what it says; brings its title back, or nothing when there is no
-/// such document.
+/// Hands a document of a request on to the part that is taken off it: a row of its own, and the same file.
 ///
 /// # Errors
 /// The write failed.
-pub async fn remove(tx: &Tx<Write>, owner: Owner, id: DocumentId) -> Result<Option<String>, StoreError> {
+pub async fn hand_on(tx: &Tx<Write>, (from, id): (DocumentId, DocumentId), part: PlacementId) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO document (id, organisation_id, placement_id, title, kind, size, shelf_key, key_id, wrapped_key, added_by, added_at)
+         SELECT $2, organisation_id, $3, title, kind, size, shelf_key, key_id, wrapped_key, added_by, added_at FROM document WHERE id = $1",
+        [from.into(), id.into(), part.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Names the files of rows that are about to go and that no other row has; `which` says which rows, as a condition with one value.
+pub(crate) async fn let_go(tx: &Tx<Write>, which: &str, value: Value, now: Timestamp) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO document_file (shelf_key, since) SELECT DISTINCT d.shelf_key, $2 FROM document d WHERE {which}
+            AND NOT EXISTS (SELECT 1 FROM document o WHERE o.shelf_key = d.shelf_key AND o.id <> d.id) ON CONFLICT DO NOTHING"
+    );
+    tx.run(sql, [value, now.into()]).await?;
+    Ok(())
+}
+
+/// Forgets a document of what was found to be in reach, and with its last row the key of its file; brings its title back, or nothing when
+/// there is no such document.
+///
+/// # Errors
+/// The write failed.
+pub async fn remove(tx: &Tx<Write>, owner: Owner, id: DocumentId, now: Timestamp) -> Result<Option<String>, StoreError> {
     let (column, of) = match owner {
         Owner::Destination(of) => ("destination_id", of.into()),
         Owner::Request(of) => ("placement_id", of.into()),
     };
-    let row = tx.one(format!("DELETE FROM document WHERE id = $1 AND {column} = $2 RETURNING title"), [id.into(), of]).await?;
-    row.as_ref().map(|row| text(row, "title")).transpose()
+    let row = tx.one(format!("SELECT title FROM document WHERE id = $1 AND {column} = $2"), [id.into(), of]).await?;
+    let Some(row) = row else { return Ok(None) };
+    let_go(tx, "d.id = $1", id.into(), now).await?;
+    tx.run("DELETE FROM document WHERE id = $1", [id.into()]).await?;
+    Ok(Some(text(&row, "title")?))
 }
 
-/// Under which names the bytes of documents lie.
+/// Files that no row has since an instant; they are removed, and then forgotten.
 ///
 /// # Errors
 /// The read failed.
-pub async fn shelf_keys<M: Mode>(tx: &Tx<M>) -> Result<HashSet<Uuid>, StoreError> {
-    let rows = tx.all("SELECT shelf_key FROM document", []).await?;
+pub async fn left<M: Mode>(tx: &Tx<M>, since: Timestamp) -> Result<Vec<Uuid>, StoreError> {
+    let rows = tx.all("SELECT shelf_key FROM document_file WHERE since < $1", [since.into()]).await?;
     rows.iter().map(|row| Ok(row.try_get("", "shelf_key")?)).collect()
+}
+
+/// Forgets files that were removed.
+///
+/// # Errors
+/// The write failed.
+pub async fn forget(tx: &Tx<Write>, removed: &[Uuid]) -> Result<(), StoreError> {
+    for key in removed {
+        tx.run("DELETE FROM document_file WHERE shelf_key = $1", [(*key).into()]).await?;
+    }
+    Ok(())
 }
 
 fn read(row: &QueryResult) -> Result<DocumentRow, StoreError> {

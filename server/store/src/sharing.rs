@@ -6,12 +6,12 @@ use crate::tx::{Mode, Tx, Write};
 use domain::Timestamp;
 use domain::student::{Detail, SHARING_TEXT, Sharing};
 
-/// The column of a student's row that holds a coordinate, when the student shares it now; NULL otherwise. `student` is the row.
+/// The column of a student's row that holds a coordinate, when the student shares it now and studies; NULL otherwise. `student` is the row.
 pub(crate) fn shared(student: &str, detail: Detail) -> String {
     let word = detail.word();
     format!(
         "CASE WHEN EXISTS (SELECT 1 FROM sharing h WHERE h.student_id = {student}.id AND h.detail = '{word}' AND h.withdrawn_at IS NULL)
-            THEN {student}.{word} END AS shared_{word}"
+                AND {student}.status = 'active' THEN {student}.{word} END AS shared_{word}"
     )
 }
 

@@ -126,8 +126,15 @@ fn page(request: &Request, file: &DestinationFile, form: Option<&Fields>, mistak
     let base = format!("{PATH}/{}/documents", file.id);
     let keeper =
         manages.then(|| document::Keeper { action: format!("{PATH}/{}", file.id), remove: "retirer-document", version: file.version });
-    let documents =
-        document::section(request, t.documents_title(), t.documents_none(), t.document_add(), &file.documents, &base, keeper.as_ref());
+    let documents = document::section(
+        request,
+        t.documents_title(),
+        t.documents_none(),
+        Some(t.document_add()),
+        &file.documents,
+        &base,
+        keeper.as_ref(),
+    );
     let told = view! { {facts(request, file)}{profile(request, file)}{documents} };
     let dates = view! {
         {closures(request, file, manages)}

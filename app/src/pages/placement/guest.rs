@@ -120,7 +120,7 @@ fn page(request: &Request, shown: &GuestRequest, mistakes: &Mistakes) -> Page {
     let base = format!("{}/documents", request.path);
     let documents = (!shown.documents.is_empty()).then(|| {
         let (title, none) = (t.attachments_title(), t.attachments_none());
-        document::section(request, title, none, String::new(), &shown.documents, &base, None)
+        document::section(request, title, none, None, &shown.documents, &base, None)
     });
     let body = view! {
         <div class="door">

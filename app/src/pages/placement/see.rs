@@ -242,12 +242,21 @@ fn facts(request: &Request, file: &RequestFile) -> impl IntoView + use<> {
 /// The files that go with the request; of none, and to be added to by nobody here, no word.
 fn attachments(request: &Request, file: &RequestFile) -> Option<impl IntoView + use<>> {
     let t = request.t();
-    let keeps = file.party == Party::School && !file.row.state.is_over() && request.visitor.may(Permission::RequestPlacements);
+    let keeps = file.party == Party::School && request.visitor.may(Permission::RequestPlacements);
+    let adds = keeps && !file.row.state.is_over();
     let here = format!("{PATH}/{}", file.row.id);
     let keeper = keeps.then(|| document::Keeper { action: here.clone(), remove: "detach", version: file.row.version });
     let base = format!("{here}/documents");
-    (keeps || !file.documents.is_empty()).then(|| {
-        document::section(request, t.attachments_title(), t.attachments_none(), t.attachment_add(), &file.documents, &base, keeper.as_ref())
+    (adds || !file.documents.is_empty()).then(|| {
+        document::section(
+            request,
+            t.attachments_title(),
+            t.attachments_none(),
+            adds.then(|| t.attachment_add()),
+            &file.documents,
+            &base,
+            keeper.as_ref(),
+        )
     })
 }
 

@@ -68,10 +68,12 @@ fn card(request: &Request, one: &Sharing, helper: &str) -> impl IntoView + use<>
         None => tag(Tone::Neutral, Icon::Lock, t.sharing_off()).into_any(),
     };
     let id = one.detail.word();
-    let Some(value) = value else {
-        let none = t.sharing_none(helper);
-        return view! { <Card id=id title=title aside=aside><p class="quiet">{none}</p></Card> }.into_any();
-    };
+    // what is shared can be taken back, even while the school has none
+    let none = value.is_none().then(|| view! { <p class="quiet">{t.sharing_none(helper)}</p> });
+    if value.is_none() && one.since.is_none() {
+        return view! { <Card id=id title=title aside=aside>{none}</Card> }.into_any();
+    }
+    let value = value.map(|value| view! { <p><strong>{value}</strong></p> });
     let since = one.since.map(|at| summary_row(t.sharing_since(), format::date(request.language, zone::civil(at))));
     let (action, label, kind, text) = match one.since {
         Some(_) => ("cesser", stop, ButtonKind::Second, Some(t.sharing_stop_text())),
@@ -79,7 +81,8 @@ fn card(request: &Request, one: &Sharing, helper: &str) -> impl IntoView + use<>
     };
     view! {
         <Card id=id title=title aside=aside>
-            <p><strong>{value}</strong></p>
+            {value}
+            {none}
             <SummaryList>
                 {since}
                 {summary_row(t.sharing_who(), t.sharing_who_text())}

@@ -1,9 +1,9 @@
 //! A document is added: who may is asked first, then the file is judged, ciphered and laid down, and only then told of in the database
-//! (UPL-09): a row never points to nothing, and what was laid down for nobody is swept.
+//! (UPL-09): a row never points to nothing, and what was laid down for nobody is named beforehand, and swept.
 
 use super::judge::judge;
 use super::{Judged, vault};
-use crate::access::{self, Done, Granted, ManageCatalogue, PlanPlacements, RequestPlacements, SeeCatalogue, Visitor};
+use crate::access::{self, Done, Granted, ManageCatalogue, RequestPlacements, Visitor};
 use crate::audit::Event;
 use crate::catalogue::{self, Seen};
 use crate::failure::Failure;
@@ -36,23 +36,23 @@ pub async fn add(
     visitor: &Visitor,
     (owner, file_name, bytes): (Owner, String, Vec<u8>),
 ) -> Result<DocumentId, Failure> {
-    let organisation = match owner {
-        Owner::Destination(id) => access::run(services, visitor, destination_takes, id).await?,
-        Owner::Request(id) => access::run(services, visitor, request_takes, id).await?,
-    };
-    let documents = &services.documents;
-    let turn = tokio::time::timeout(PATIENCE, documents.turns.acquire()).await.map_err(|_| Failure::Unavailable(None))?;
-    let Judged { title, kind, bytes } = judge(&documents.reader, &file_name, bytes).await?;
-    drop(turn);
-    let now = services.clock.now();
-    let new = || services.new_id(now).map_err(Failure::unexpected);
-    let id = DocumentId(new()?);
     let mut key = [0; 16];
     services.random.fill(&mut key).map_err(Failure::unexpected)?;
     let shelf_key = Uuid::from_bytes(key);
+    let bytes_sent = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let organisation = match owner {
+        Owner::Destination(id) => access::run(services, visitor, destination_takes, (id, shelf_key, bytes_sent)).await?,
+        Owner::Request(id) => access::run(services, visitor, request_takes, (id, shelf_key, bytes_sent)).await?,
+    };
+    let documents = &services.documents;
+    let turn = tokio::time::timeout(PATIENCE, Arc::clone(&documents.turns).acquire_owned()).await;
+    let turn = turn.map_err(|_| Failure::Unavailable(None))?.map_err(Failure::unexpected)?;
+    let Judged { title, kind, bytes } = judge(&documents.reader, &file_name, bytes, turn).await?;
+    let now = services.clock.now();
+    let id = DocumentId(services.new_id(now).map_err(Failure::unexpected)?);
     let row = DocumentRow { id, title, kind, bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX), added_at: now };
-    let (sealed, wrapped) =
-        vault::seal(&services.keys, &*services.random, &of(organisation, owner, id), &bytes).map_err(Failure::unexpected)?;
+    let sealed = vault::seal(&services.keys, &*services.random, &of(organisation, shelf_key), &bytes);
+    let (sealed, wrapped) = sealed.map_err(Failure::unexpected)?;
     documents.put(shelf_key, sealed).await.map_err(Failure::unexpected)?;
     let kept = Kept { row, organisation, owner, shelf_key, key_id: wrapped.key_id.to_vec(), wrapped_key: wrapped.key };
     match owner {
@@ -61,31 +61,36 @@ pub async fn add(
     }
 }
 
-/// What a document is bound to: whose it is, what it goes with, and which it is.
-pub(super) fn of(organisation: OrganisationId, owner: Owner, id: DocumentId) -> Vec<u8> {
-    let owner = match owner {
-        Owner::Destination(id) => id.0,
-        Owner::Request(id) => id.0,
-    };
-    [organisation.0, owner, id.0].iter().flat_map(|id| *id.as_bytes()).collect()
+/// What a file is bound to: whose it is, and which it is.
+pub(super) fn of(organisation: OrganisationId, shelf_key: Uuid) -> Vec<u8> {
+    [organisation.0, shelf_key].iter().flat_map(|id| *id.as_bytes()).collect()
 }
 
-async fn destination_takes(grant: Granted<SeeCatalogue>, id: DestinationId) -> Result<Done<OrganisationId>, Failure> {
+/// The file is named before it is laid down: whatever becomes of it, it is found again and removed.
+async fn destination_takes(
+    grant: Granted<ManageCatalogue>,
+    (id, shelf_key, bytes): (DestinationId, Uuid, u64),
+) -> Result<Done<OrganisationId>, Failure> {
     let (tx, scope) = (grant.tx(), grant.scope());
     destination::find(tx, scope, id, today(grant.now())).await?.ok_or(Failure::NotFound)?;
     room_for_one(tx, Owner::Destination(id)).await?;
+    document::announce(tx, shelf_key, grant.now()).await?;
     let organisation = scope.organisation();
-    Ok(grant.read(organisation))
+    grant.commit(Event::DocumentSent { bytes }, organisation).await
 }
 
-async fn request_takes(grant: Granted<PlanPlacements>, id: PlacementId) -> Result<Done<OrganisationId>, Failure> {
+async fn request_takes(
+    grant: Granted<RequestPlacements>,
+    (id, shelf_key, bytes): (PlacementId, Uuid, u64),
+) -> Result<Done<OrganisationId>, Failure> {
     let (tx, scope) = (grant.tx(), grant.scope());
     let found = placement::find(tx, scope, id, Language::French).await?.ok_or(Failure::NotFound)?;
     if found.row.state.is_over() {
         return Err(Failure::Refused(Code::RequestMoved));
     }
     room_for_one(tx, Owner::Request(id)).await?;
-    Ok(grant.read(found.school))
+    document::announce(tx, shelf_key, grant.now()).await?;
+    grant.commit(Event::DocumentSent { bytes }, found.school).await
 }
 
 async fn room_for_one<M: Mode>(tx: &Tx<M>, owner: Owner) -> Result<(), Failure> {
@@ -122,21 +127,19 @@ async fn keep_of_request(grant: Granted<RequestPlacements>, kept: Kept) -> Resul
 /// `NotFound` out of reach, or when it has no such document; `Stale` when the destination changed since it was read.
 pub async fn detach_from_destination(grant: Granted<ManageCatalogue>, (seen, id): (Seen, DocumentId)) -> Result<Done<()>, Failure> {
     catalogue::written(&grant, seen).await?;
-    document::remove(grant.tx(), Owner::Destination(seen.destination), id).await?.ok_or(Failure::NotFound)?;
+    document::remove(grant.tx(), Owner::Destination(seen.destination), id, grant.now()).await?.ok_or(Failure::NotFound)?;
     grant.commit(Event::DocumentRemoved { document: id }, ()).await
 }
 
-/// Takes a document away from a request of the school, which goes on: without its key, nobody reads it again (DAT-04).
+/// Takes a document away from a request of the school, even one that is over: without its key, nobody reads it again (DAT-04). A part that
+/// was taken off the request has it by itself.
 ///
 /// # Errors
-/// `NotFound` out of reach, or when it has no such document of its own; `Refused(RequestMoved)`.
+/// `NotFound` out of reach, or when it has no such document; `Refused(RequestMoved)`.
 pub async fn detach_from_request(grant: Granted<RequestPlacements>, (act, id): (Act, DocumentId)) -> Result<Done<()>, Failure> {
     let found = acted_on(&grant, &act).await?;
-    if found.row.state.is_over() {
-        return Err(Failure::Refused(Code::RequestMoved));
-    }
     let (tx, now) = (grant.tx(), grant.now());
-    let title = document::remove(tx, Owner::Request(act.request), id).await?.ok_or(Failure::NotFound)?;
+    let title = document::remove(tx, Owner::Request(act.request), id, now).await?.ok_or(Failure::NotFound)?;
     let account = grant.visitor().account().ok_or(Failure::SignedOut)?;
     write::note(tx, &found, account, Party::School, "detach", &title, now).await?;
     grant.commit(Event::DocumentRemoved { document: id }, ()).await

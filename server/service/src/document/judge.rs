@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::roster::import::off_thread;
 use domain::Code;
 use domain::document::{DocumentKind, MOST_BYTES, title};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// A file that was accepted.
 #[derive(Clone, Debug)]
@@ -17,11 +18,11 @@ pub(super) struct Judged {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Judges a file.
+/// Judges a file, in its turn.
 ///
 /// # Errors
 /// `Invalid(fichier)` with what is wrong with it.
-pub(super) async fn judge(reader: &PdfReader, file_name: &str, bytes: Vec<u8>) -> Result<Judged, Failure> {
+pub(super) async fn judge(reader: &PdfReader, file_name: &str, bytes: Vec<u8>, turn: OwnedSemaphorePermit) -> Result<Judged, Failure> {
     let refuse = |code: Code| Failure::field("fichier", code);
     if bytes.len() > MOST_BYTES {
         return Err(refuse(Code::DocumentTooLarge));
@@ -36,7 +37,18 @@ pub(super) async fn judge(reader: &PdfReader, file_name: &str, bytes: Vec<u8>) -
             pdf::judge(reader, bytes.clone()).await?.map_err(refuse)?;
             bytes
         }
-        DocumentKind::Jpeg | DocumentKind::Png => off_thread(move || picture::anew(kind, &bytes)).await?.map_err(refuse)?,
+        DocumentKind::Jpeg | DocumentKind::Png => {
+            // whoever sent it may be gone: the turn lasts as long as the work
+            let anew = off_thread(move || {
+                let anew = picture::anew(kind, &bytes);
+                drop(turn);
+                anew
+            });
+            anew.await?.map_err(refuse)?
+        }
     };
+    if bytes.len() > MOST_BYTES {
+        return Err(refuse(Code::DocumentTooLarge));
+    }
     Ok(Judged { title, kind, bytes })
 }

@@ -3,7 +3,7 @@
 use domain::Code;
 use domain::document::{DocumentKind, MOST_PIXELS};
 use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::PngEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
@@ -24,13 +24,18 @@ pub(super) fn anew(kind: DocumentKind, bytes: &[u8]) -> Result<Vec<u8>, Code> {
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Code::DocumentPixels);
     }
+    if decoder.total_bytes() > MOST_PIXELS * 4 {
+        return Err(Code::DocumentPixels);
+    }
     // a telephone lays photographs down and says how to turn them
     let turned = decoder.orientation().map_err(|_| Code::DocumentDamaged)?;
     let mut image = DynamicImage::from_decoder(decoder).map_err(|_| Code::DocumentDamaged)?;
     image.apply_orientation(turned);
     let mut written = Vec::new();
     let done = match kind {
-        DocumentKind::Png => image.write_with_encoder(PngEncoder::new(&mut written)),
+        DocumentKind::Png => {
+            image.write_with_encoder(PngEncoder::new_with_quality(&mut written, CompressionType::Default, FilterType::Adaptive))
+        }
         _ if image.color().has_color() => {
             DynamicImage::from(image.into_rgb8()).write_with_encoder(JpegEncoder::new_with_quality(&mut written, QUALITY))
         }

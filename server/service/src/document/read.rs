@@ -66,10 +66,10 @@ async fn of_link(grant: Granted<SeeGuestRequest>, (token, id): (LinkToken, Docum
 }
 
 async fn unsealed(services: &Services, kept: Kept) -> Result<Opened, Failure> {
-    let Kept { row, organisation, owner, shelf_key, key_id, wrapped_key } = kept;
+    let Kept { row, organisation, shelf_key, key_id, wrapped_key, .. } = kept;
     let shut = || Failure::unexpected(Shut(row.id));
     let sealed = services.documents.get(shelf_key).await.map_err(Failure::unexpected)?;
     let wrapped = Wrapped { key_id: key_id.try_into().map_err(|_| shut())?, key: wrapped_key };
-    let bytes = unseal(&services.keys, &wrapped, &of(organisation, owner, row.id), &sealed).ok_or_else(shut)?;
+    let bytes = unseal(&services.keys, &wrapped, &of(organisation, shelf_key), &sealed).ok_or_else(shut)?;
     Ok(Opened { title: row.title, kind: row.kind, bytes })
 }

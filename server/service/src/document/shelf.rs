@@ -26,7 +26,7 @@ pub enum PdfReader {
 pub struct Documents {
     pub(super) shelf: Arc<dyn ObjectStore>,
     pub(super) reader: PdfReader,
-    pub(super) turns: Semaphore,
+    pub(super) turns: Arc<Semaphore>,
 }
 
 impl Documents {
@@ -36,12 +36,12 @@ impl Documents {
     /// The folder cannot be used.
     pub fn in_folder(folder: &Path, reader: PdfReader) -> Result<Self, object_store::Error> {
         let shelf = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
-        Ok(Self { shelf: Arc::new(shelf), reader, turns: Semaphore::new(AT_ONCE) })
+        Ok(Self { shelf: Arc::new(shelf), reader, turns: Arc::new(Semaphore::new(AT_ONCE)) })
     }
 
     /// In memory, for as long as the process lives.
     pub fn in_memory() -> Self {
-        Self { shelf: Arc::new(InMemory::new()), reader: PdfReader::Here, turns: Semaphore::new(AT_ONCE) }
+        Self { shelf: Arc::new(InMemory::new()), reader: PdfReader::Here, turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 
     /// The same, its documents read by somebody else.
@@ -58,8 +58,12 @@ impl Documents {
         Ok(self.shelf.get(&place(key)).await?.bytes().await?.to_vec())
     }
 
+    /// Removes a file; one that is not there is removed already.
     pub(super) async fn remove(&self, key: Uuid) -> Result<(), object_store::Error> {
-        self.shelf.delete(&place(key)).await
+        match self.shelf.delete(&place(key)).await {
+            Err(object_store::Error::NotFound { .. }) => Ok(()),
+            removed => removed,
+        }
     }
 }
 

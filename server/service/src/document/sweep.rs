@@ -1,29 +1,22 @@
-//! What was laid down and is told of nowhere is removed: a file whose row never came, or was taken away (UPL-09).
+//! Files that no row has for a day are removed: one whose row never came, or was taken away (UPL-09, DAT-04). Of what this database does not
+//! name, nothing is touched: the folder may be another’s.
 
-use super::Documents;
-use domain::Timestamp;
-use futures::TryStreamExt as _;
-use object_store::ObjectStore as _;
-use std::collections::HashSet;
-use uuid::Uuid;
+use crate::failure::Failure;
+use crate::services::Services;
+use store::{Tx, Write, document};
 
 /// For how long a file may wait for its row, in hours.
 const HOURS: i64 = 24;
 
-/// Removes files that are told of nowhere since a day; brings back how many. `told` was read before.
+/// Removes those files; brings back how many. They are forgotten with the transaction.
 ///
 /// # Errors
-/// The shelf does not answer.
-pub async fn sweep(documents: &Documents, told: &HashSet<Uuid>, now: Timestamp) -> Result<usize, object_store::Error> {
-    let since = now.plus_hours(-HOURS).0;
-    let orphan = |meta: &object_store::ObjectMeta| {
-        let key = Uuid::try_parse(meta.location.as_ref()).ok().filter(|key| !told.contains(key))?;
-        (meta.last_modified.timestamp_micros() < since).then_some(key)
-    };
-    let all: Vec<_> = documents.shelf.list(None).try_collect().await?;
-    let orphans: Vec<Uuid> = all.iter().filter_map(orphan).collect();
-    for key in &orphans {
-        documents.remove(*key).await?;
+/// The database or the shelf does not answer.
+pub async fn sweep(services: &Services, tx: &Tx<Write>) -> Result<usize, Failure> {
+    let left = document::left(tx, services.clock.now().plus_hours(-HOURS)).await?;
+    for key in &left {
+        services.documents.remove(*key).await.map_err(Failure::unexpected)?;
     }
-    Ok(orphans.len())
+    document::forget(tx, &left).await?;
+    Ok(left.len())
 }

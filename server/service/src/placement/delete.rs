@@ -19,6 +19,6 @@ pub async fn delete(grant: Granted<RequestPlacements>, act: Act) -> Result<Done<
     if !leads(found.row.state, Party::School, Step::Delete, None) {
         return Err(Failure::Refused(Code::RequestMoved));
     }
-    write::delete(grant.tx(), &found).await?;
+    write::delete(grant.tx(), &found, grant.now()).await?;
     grant.commit(Event::RequestDeleted { request: act.request }, ()).await
 }

@@ -5,11 +5,13 @@ use super::{acted_on, closed};
 use crate::access::{DividePlacements, Done, Granted};
 use crate::audit::Event;
 use crate::failure::Failure;
-use domain::id::PlacementId;
+use domain::document::Owner;
+use domain::id::{DocumentId, PlacementId};
 use domain::placement::request::Division;
 use domain::placement::step::leads;
 use domain::placement::{Birth, Party, Step};
 use domain::{Code, Language};
+use store::document;
 use store::placement::{catalogue, closures, write};
 
 /// Divides a request that is not answered: what is left stays where it is, the part goes on by itself. The school sends its part when it
@@ -45,6 +47,10 @@ pub async fn divide(grant: Granted<DividePlacements>, asked: Division) -> Result
     let id = PlacementId(grant.services().new_id(now).map_err(Failure::unexpected)?);
     let part = write::Part { id, host, destination, students: asked.students, birth, account };
     write::divide(tx, &found, &part, now).await?;
+    for one in document::of(tx, Owner::Request(row.id)).await? {
+        let own = DocumentId(grant.services().new_id(now).map_err(Failure::unexpected)?);
+        document::hand_on(tx, (one.id, own), id).await?;
+    }
     let event = Event::RequestDivided { request: row.id, part: id, students: u64::from(asked.students) };
     grant.commit(event, id).await
 }

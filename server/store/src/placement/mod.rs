@@ -26,7 +26,7 @@ use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId};
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision, Supervisor, Tags};
 use domain::placement::timetable::loads as loads_of;
-use domain::placement::{Claim, Hours, Party, RequestState, Shift};
+use domain::placement::{Birth, Claim, Hours, Party, RequestState, Shift};
 use sea_orm::QueryResult;
 
 /// Other requests of the school in reach that the same person leads on one of the days of a request.
@@ -139,7 +139,8 @@ pub async fn held(tx: &Tx<Write>, id: PlacementId) -> Result<Option<Found>, Stor
     row.as_ref().map(|row| read(row, Language::default(), Party::Clock)).transpose()
 }
 
-/// What was done to a request, the latest first. Names of people are told on their own side only.
+/// What was done to a request, the latest first. Names of people are told on their own side only; what a school does among its own
+/// requests, and which files it keeps with them, is told to the school.
 ///
 /// # Errors
 /// The read failed.
@@ -160,19 +161,29 @@ pub async fn history<M: Mode>(tx: &Tx<M>, scope: &Linked, id: PlacementId) -> Re
             let named: Option<String> = row.try_get("", "given_name")?;
             let family: Option<String> = row.try_get("", "family_name")?;
             let known = (party == Party::School) == ours;
+            let (mut what, mut reason) = (text(row, "step")?, text(row, "reason")?);
+            if !ours && party == Party::School {
+                match what.as_str() {
+                    "split" => return Ok(None),
+                    "part" => (what, reason) = (Birth::CREATED.what.to_owned(), String::new()),
+                    "attach" | "detach" => reason = String::new(),
+                    _ => {}
+                }
+            }
             // whoever answers by a link says who they are to both sides
             let typed: Option<String> = row.try_get("", "by_name")?;
-            Ok(Happened {
+            Ok(Some(Happened {
                 at: row.try_get("", "at")?,
-                what: text(row, "step")?,
+                what,
                 party,
                 by: typed
                     .or_else(|| named.filter(|_| known).map(|given| format!("{given} {}", family.unwrap_or_default())))
                     .unwrap_or_default(),
                 to: RequestState::from_word(&text(row, "to_state")?),
-                reason: text(row, "reason")?,
-            })
+                reason,
+            }))
         })
+        .filter_map(Result::transpose)
         .collect()
 }
 

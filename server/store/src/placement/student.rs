@@ -21,6 +21,7 @@ use domain::{Language, Timestamp};
 /// The read failed.
 pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today: Day) -> Result<Vec<Assigned>, StoreError> {
     let school = scope.party() == Party::School;
+    let over = found.row.schedule.period.to < today;
     let shown = if school { "a.state IN ('proposed', 'confirmed', 'withdrawn')" } else { "a.state = 'confirmed'" };
     let (email, phone) = (shared("s", Detail::Email), shared("s", Detail::Phone));
     let sql = format!(
@@ -32,9 +33,10 @@ pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today:
         .map(|row| {
             let withdrawn: Option<String> = row.try_get("", "withdrawn_on")?;
             let withdrawn_on: Option<Day> = withdrawn.and_then(|day| day.parse().ok());
-            // the school has its own students' coordinates in their files
-            let told =
-                |column: &str| -> Result<Option<String>, StoreError> { if school { Ok(None) } else { Ok(row.try_get("", column)?) } };
+            // the school has its own students' coordinates in their files; a host has them while the placement lasts
+            let told = |column: &str| -> Result<Option<String>, StoreError> {
+                if school || over { Ok(None) } else { Ok(row.try_get("", column)?) }
+            };
             Ok(Assigned {
                 id: row.try_get("", "id")?,
                 email: told("shared_email")?,

@@ -380,7 +380,8 @@ pub async fn hide(tx: &Tx<Write>, scope: &Linked, found: &Found, hidden: bool) -
 ///
 /// # Errors
 /// The write failed.
-pub async fn delete(tx: &Tx<Write>, found: &Found) -> Result<(), StoreError> {
+pub async fn delete(tx: &Tx<Write>, found: &Found, now: Timestamp) -> Result<(), StoreError> {
+    crate::document::let_go(tx, "d.placement_id = $1", found.row.id.into(), now).await?;
     tx.run("DELETE FROM outbox WHERE placement_id = $1 AND status = 'waiting'", [found.row.id.into()]).await?;
     tx.run("UPDATE outbox SET placement_id = NULL WHERE placement_id = $1", [found.row.id.into()]).await?;
     tx.run("UPDATE placement SET split_from = NULL WHERE split_from = $1", [found.row.id.into()]).await?;

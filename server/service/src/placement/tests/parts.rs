@@ -50,6 +50,8 @@ async fn a_school_asks_for_some_of_its_students_elsewhere_before_it_sends() {
         // the host that is asked first never learns of what another is asked
         run(&people.services, &people.placing, bulk::send, vec![people.act(id).await]).await.expect("sent");
         assert_eq!(people.file(Party::Host, id).await.expect("seen").parts, domain::placement::request::Parts::default());
+        let told = people.file(Party::Host, id).await.expect("seen").history;
+        assert!(told.iter().all(|one| !one.reason.contains(&taken.row.reference) && one.what != "split"), "{told:?}");
         // what is sent is the host's to divide, and one that goes leaves the other
         assert_eq!(refused(people.divided(Party::School, id, 1, Some(elsewhere.id)).await), Code::RequestMoved);
         run(&people.services, &people.placing, delete::delete, people.act(id).await).await.expect("deleted");
