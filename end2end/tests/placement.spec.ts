@@ -69,6 +69,7 @@ test("a request goes from the school to the unit and back, names go last, and a 
   await expect(agent.getByText(t("request-done"), { exact: true })).toBeVisible();
   await send(t("request-redirect"), host);
   await expect(host.getByText(t("request-moved"), { exact: true })).toBeVisible();
+  await expect(host.getByText(t("request-moved-what"), { exact: true })).toBeVisible();
   await axe(host);
   await send(t("request-accept"), host);
   await expect(host.getByText(t("state-accepted")).first()).toBeVisible();

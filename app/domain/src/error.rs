@@ -102,6 +102,8 @@ pub enum Code {
     OneAtATime,
     /// A destination takes no new request any more.
     DestinationGone,
+    /// The destination was closed to new requests before this one was sent.
+    DestinationShut,
     /// The destination is closed all along.
     DestinationClosed,
     /// Nobody is assigned yet.

@@ -39,6 +39,7 @@ pub fn of(t: &L10nLanguage, code: Code) -> String {
         Code::NotADay => t.error_not_a_day(),
         Code::NotAnHour => t.error_not_an_hour(),
         Code::NotACount => t.error_not_a_count(),
+        Code::DestinationShut => t.error_destination_shut(),
         Code::DocumentEmpty => t.error_document_empty(),
         Code::DocumentTooLarge => t.error_document_too_large(),
         Code::DocumentKind => t.error_document_kind(),

@@ -97,6 +97,7 @@ request-no-agreement = Outside any agreement
 request-no-agreement-text = No affiliation agreement covers these dates for this program. You can send the request; the site may decline it for this reason.
 request-moved = This request has changed
 request-moved-text = Someone acted on this request while you were reading it. Here is where it stands now.
+request-moved-what = What was done:
 request-done = Done
 
 request-send = Send
@@ -125,6 +126,7 @@ request-cancel-reason = Reason for cancelling
 request-reason-hint = The other party will read it.
 request-assign = Assign people
 request-withdraw = Withdraw
+request-withdrawn-reason = Reason: {$reason}
 request-withdraw-reason = Reason for withdrawing
 request-withdraw-reason-hint = It stays within your school.
 request-withdraw-on = From
@@ -292,6 +294,8 @@ bulk-gone = { $count ->
 }
 bulk-moved = Changed
 bulk-full = Not enough seats left
+bulk-closed = The destination takes no more requests
+error-destination-shut = The destination takes no more requests. Choose another with “Edit”, then send.
 bulk-outside = { $count ->
     [one] {$shown} request outside an agreement
    *[other] {$shown} requests outside an agreement

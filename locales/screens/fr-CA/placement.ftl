@@ -120,6 +120,7 @@ request-no-agreement = Hors d’une entente
 request-no-agreement-text = Aucune entente d’affiliation ne couvre ces dates pour ce programme. Vous pouvez envoyer la demande; le milieu peut la refuser pour cette raison.
 request-moved = Cette demande a changé
 request-moved-text = Quelqu’un a agi sur cette demande pendant que vous la lisiez. Voici où elle en est maintenant.
+request-moved-what = Ce qui a été fait :
 request-done = C’est fait
 
 request-send = Envoyer
@@ -153,6 +154,8 @@ request-cancel-reason = Raison de l’annulation
 request-reason-hint = L’autre partie la lira.
 request-assign = Affecter des personnes
 request-withdraw = Désaffecter
+# $reason (String) - raison
+request-withdrawn-reason = Raison : {$reason}
 request-withdraw-reason = Raison du retrait
 request-withdraw-reason-hint = Elle reste dans votre école.
 request-withdraw-on = À partir du
@@ -367,6 +370,8 @@ bulk-gone = { $count ->
 }
 bulk-moved = A changé
 bulk-full = Plus assez de places
+bulk-closed = La destination ne reçoit plus de demandes
+error-destination-shut = La destination ne reçoit plus de demandes. Choisissez-en une autre avec « Modifier », puis envoyez.
 # $count (Number) - nombre
 # $shown (String) - nombre écrit
 bulk-outside = { $count ->

@@ -49,6 +49,8 @@ pub enum Obstacle {
     Moved,
     /// Its state does not allow it.
     NotNow,
+    /// Its destination was closed to new requests.
+    Closed,
     /// Its destination lacks seats, those of the others in the same go counted.
     SeatsTaken,
 }

@@ -394,6 +394,8 @@ pub struct Assigned {
     pub withdrawn_on: Option<Day>,
     /// Hours done by who was withdrawn, for the school.
     pub hours: Option<Hours>,
+    /// Why the student was withdrawn, for the school (G26).
+    pub reason: String,
     /// Whether the withdrawal can be undone: its day is ahead.
     pub undoable: bool,
 }

@@ -19,7 +19,7 @@ pub enum RequestState {
     Redirected,
     /// Redirigée d’office: the destination takes requests without the coordination reading them first.
     RedirectedAlone,
-    /// Redirigée par courriel: the destination has no user, and the coordination answers for it.
+    /// Redirigée, sans compte: the destination has no user, and the coordination answers for it.
     RedirectedByMail,
     /// Acceptée par la destination: provisional, the host still speaks.
     AcceptedByDestination,

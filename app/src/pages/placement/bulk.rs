@@ -137,6 +137,7 @@ fn line(request: &Request, party: Party, row: &RequestRow, obstacle: Option<Obst
             let (tone, icon, word) = words::state(t, row.state, party);
             Some(tag(tone, icon, word))
         }
+        Some(Obstacle::Closed) => Some(tag(Tone::Bad, Icon::Lock, t.bulk_closed())),
         Some(Obstacle::SeatsTaken) => Some(tag(Tone::Bad, Icon::Alert, t.bulk_full())),
     };
     view! { <li><div><a href=format!("{PATH}/{}", row.id)>{row.reference.clone()}</a><span class="sub quiet">{text}</span></div>{state}</li> }

@@ -30,7 +30,7 @@ pub async fn guest(request: Request) -> Result<Answer, ApiError> {
         match answer(&request, token.clone(), form).await {
             Ok(_) => return Ok(Answer::SeeOther(format!("{}?etat=fait", request.path))),
             Err(ApiError::Invalid(fields)) => mistakes = Mistakes(fields),
-            Err(ApiError::Refused(code @ (Code::RequestMoved | Code::SeatsTaken | Code::UnknownChoice))) => {
+            Err(ApiError::Refused(code @ (Code::RequestMoved | Code::SeatsTaken | Code::DatesOutside | Code::UnknownChoice))) => {
                 mistakes = Mistakes(vec![FieldError::new("", code)]);
             }
             Err(ApiError::Refused(code)) => return Ok(closed(&request, code).into()),

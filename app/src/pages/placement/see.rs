@@ -118,7 +118,12 @@ fn page(request: &Request, file: &RequestFile, form: Option<&Fields>, mistakes: 
     let refused = mistakes.0.iter().find(|mistake| mistake.field.is_empty()).map(|mistake| {
         let moved = mistake.code == Code::RequestMoved;
         let title = if moved { t.request_moved() } else { sentence::of(t, mistake.code) };
-        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{moved.then(|| view! { <p>{t.request_moved_text()}</p> })}</Notice> }
+        let changed = moved.then(|| {
+            let lines: Vec<_> = since(file, form).iter().map(|one| happened(request, one)).collect();
+            let what = (!lines.is_empty()).then(|| view! { <p>{t.request_moved_what()}</p><ol class="list">{lines}</ol> });
+            view! { <p>{t.request_moved_text()}</p>{what} }
+        });
+        view! { <Notice tone=if moved { Tone::Warn } else { Tone::Bad } title=title live=true>{changed}</Notice> }
     });
     let done = (matches!(request.query("etat"), "fait" | "document") && form.is_none())
         .then(|| view! { <Notice tone=Tone::Ok title=t.request_done() live=true /> });
@@ -288,7 +293,9 @@ fn student_line(request: &Request, file: &RequestFile, student: &Assigned, withd
     let gone = student.withdrawn_on.map(|day| {
         let done = student.hours.map(|hours| t.request_withdrawn_hours(hours.text(request.language)));
         let said = std::iter::once(t.request_withdrawn(words::day(request, day))).chain(done).collect::<Vec<_>>().join(", ");
-        view! { <span class="sub bad">{said}</span> }
+        let reason = (!student.reason.is_empty())
+            .then(|| view! { <span class="sub quiet small">{t.request_withdrawn_reason(&student.reason)}</span> });
+        view! { <span class="sub bad">{said}</span>{reason} }
     });
     let act = if withdraws && student.withdrawn_on.is_none() {
         let href = address::with_query(&format!("{PATH}/{}/retrait", file.row.id), &[("personne", student.id.to_string())]);
@@ -455,16 +462,22 @@ pub(super) fn hidden(file: &RequestFile, step: &'static str) -> impl IntoView + 
 }
 
 fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
+    let lines: Vec<_> = history.iter().map(|one| happened(request, one)).collect();
+    view! { <section class="stack-s"><h2>{request.t().request_history()}</h2><ol class="list">{lines}</ol></section> }
+}
+
+fn happened(request: &Request, one: &Happened) -> impl IntoView + use<> {
     let t = request.t();
-    let lines: Vec<_> = history
-        .iter()
-        .map(|one| {
-            let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
-            let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
-            let day = words::changed_day(request, one);
-            let reason = words::reason(one).map(|reason| view! { <span class="sub small"><q>{reason.to_owned()}</q></span> });
-            view! { <li><div>{words::event(request, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
-        })
-        .collect();
-    view! { <section class="stack-s"><h2>{t.request_history()}</h2><ol class="list">{lines}</ol></section> }
+    let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
+    let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
+    let day = words::changed_day(request, one);
+    let reason = words::reason(one).map(|reason| view! { <span class="sub small"><q>{reason.to_owned()}</q></span> });
+    view! { <li><div>{words::event(request, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
+}
+
+/// What was done since the version that a form was sent with, the latest first: each change has a line.
+fn since<'a>(file: &'a RequestFile, form: Option<&Fields>) -> &'a [Happened] {
+    let read = form.and_then(|form| form.one("version").parse::<i64>().ok()).unwrap_or(file.row.version);
+    let changes = usize::try_from(file.row.version - read).unwrap_or_default();
+    &file.history[..changes.min(file.history.len())]
 }

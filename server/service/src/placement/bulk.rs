@@ -47,7 +47,8 @@ pub async fn check(grant: Granted<SeePlacements>, (deed, acts, language): (Deed,
 /// Sends requests.
 ///
 /// # Errors
-/// `Refused(NothingSelected)`, `Refused(TooManyAtOnce)`; `Refused(RequestMoved)` when none can go any more.
+/// `Refused(NothingSelected)`, `Refused(TooManyAtOnce)`; when none can go any more, `Refused(DestinationShut)` where a destination was closed,
+/// `Refused(RequestMoved)` otherwise.
 pub async fn send(grant: Granted<SendPlacements>, acts: Vec<Act>) -> Result<Done<BulkDone>, Failure> {
     let (done, first) = each(&grant, Deed::Send, &acts, "").await?;
     grant.commit(Event::RequestsSent { first, count: u64::from(done.done) }, done).await
@@ -98,15 +99,19 @@ where
     }
     let room = Room::keep(tx, all.iter().map(|found| found.destination).collect()).await?;
     let mut going = Going { users: Users::at(grant.now()), room, today: today(grant.now()) };
-    let (mut done, mut first) = (0, None);
+    let (mut done, mut first, mut closed) = (0, None, false);
     for found in &all {
-        if let Ok(to) = going.goes(tx, party, deed, found, &versions).await? {
-            advance(grant, found, deed.step(), to, None, reason).await?;
-            done += 1;
-            first = first.or(Some(found.row.id));
+        match going.goes(tx, party, deed, found, &versions).await? {
+            Ok(to) => {
+                advance(grant, found, deed.step(), to, None, reason).await?;
+                done += 1;
+                first = first.or(Some(found.row.id));
+            }
+            Err(obstacle) => closed |= obstacle == Obstacle::Closed,
         }
     }
-    let first = first.ok_or(Failure::Refused(Code::RequestMoved))?;
+    let why = if closed { Code::DestinationShut } else { Code::RequestMoved };
+    let first = first.ok_or(Failure::Refused(why))?;
     let asked = u32::try_from(versions.len()).unwrap_or(u32::MAX);
     Ok((BulkDone { done, left: asked - done }, first))
 }
@@ -150,6 +155,10 @@ impl Going {
             Deed::Accept | Deed::Decline => moves(from, party).find(|one| one.step == step).and_then(|one| one.to),
         };
         let Some(to) = to.filter(|to| leads(from, party, step, Some(*to))) else { return Ok(Err(Obstacle::NotNow)) };
+        // what is under way goes on; what is not sent is sent elsewhere
+        if deed == Deed::Send && found.closed {
+            return Ok(Err(Obstacle::Closed));
+        }
         // while it was declined, the days of its course may have changed
         if from == RequestState::Declined && found.given.is_some_and(|given| !given.covers(found.row.schedule.period)) {
             return Ok(Err(Obstacle::NotNow));

@@ -589,6 +589,11 @@ async fn a_withdrawal_is_undone_while_its_day_is_ahead_and_a_free_place_is_taken
         let host = people.file(Party::Host, id).await.expect("seen");
         assert_eq!(host.students.iter().map(|one| one.id).collect::<HashSet<_>>(), [others[1], others[2]].into());
 
+        // why is kept, for the school alone (G26)
+        let gone = people.file(Party::School, id).await.expect("seen").students;
+        assert!(gone.iter().any(|one| one.id == others[0] && one.reason == "Une raison." && one.withdrawn_on == Some(today)));
+        assert!(people.file(Party::Host, id).await.expect("seen").students.iter().all(|one| one.reason.is_empty()));
+
         // the student's file says where the student is and was, to the department alone
         let of = |visitor: Visitor, student| {
             let services = Arc::clone(services);

@@ -1,6 +1,6 @@
 //! « Désaffecter »: a confirmed student does not go, or goes no longer (G26, BIZ-03).
 
-use super::{acted_on, today};
+use super::{acted_on, says_something, today};
 use crate::access::{Done, Granted, RequestPlacements};
 use crate::audit::Event;
 use crate::failure::Failure;
@@ -27,8 +27,10 @@ pub async fn withdraw(grant: Granted<RequestPlacements>, asked: Withdrawal) -> R
         wrong.push(FieldError::new("depuis", Code::NotWithin));
     }
     let reason = asked.act.reason.trim();
-    if reason.is_empty() || reason.chars().count() > LONGEST_TEXT {
-        wrong.push(FieldError::new("raison", if reason.is_empty() { Code::Required } else { Code::TooLong }));
+    if !says_something(reason) {
+        wrong.push(FieldError::new("raison", Code::Required));
+    } else if reason.chars().count() > LONGEST_TEXT {
+        wrong.push(FieldError::new("raison", Code::TooLong));
     }
     if let Some(instead) = asked.instead {
         let known = student::candidates(tx, grant.scope(), &found).await?;

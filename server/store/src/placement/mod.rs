@@ -21,12 +21,12 @@ use crate::error::StoreError;
 use crate::roster::condition::Values;
 use crate::scope::{Linked, Side};
 use crate::tx::{Mode, Tx, Write};
-use domain::Language;
 use domain::calendar::{Day, Period, Weekdays};
 use domain::id::{CallId, DestinationId, OfferingId, OrganisationId, PlacementId};
 use domain::placement::request::{Clock, Happened, RequestRow, Schedule, Supervision, Supervisor, Tags};
 use domain::placement::timetable::loads as loads_of;
 use domain::placement::{Birth, Claim, Hours, Party, RequestState, Shift};
+use domain::{Language, Timestamp};
 use sea_orm::QueryResult;
 
 /// Other requests of the school in reach that the same person leads on one of the days of a request.
@@ -90,6 +90,8 @@ pub struct Found {
     pub seats: u32,
     /// Whether the destination takes requests without the coordination reading them first.
     pub alone: bool,
+    /// Whether it takes no new request any more; those under way go on.
+    pub closed: bool,
     /// Hours that do not follow from the days.
     pub hours: Option<Hours>,
     /// Who leads, of the school; empty as long as nobody is named.
@@ -243,7 +245,7 @@ pub async fn agreement<M: Mode>(tx: &Tx<M>, found: &Found) -> Result<Option<Day>
 
 const COLUMNS: &str = "p.*, g.code AS school_code, g.name_fr AS school_fr, g.name_en AS school_en,
         d.name_fr AS department_fr, d.name_en AS department_en, h.name_fr AS host_fr, h.name_en AS host_en,
-        t.name_fr AS destination_fr, t.name_en AS destination_en, t.seats, t.alone,
+        t.name_fr AS destination_fr, t.name_en AS destination_en, t.seats, t.alone, t.closed_at,
         c.title_fr, c.title_en, k.short_name, f.starts_on AS given_from, f.ends_on AS given_to";
 
 const TABLES: &str = "placement p
@@ -329,6 +331,7 @@ fn read(row: &QueryResult, language: Language, reader: Party) -> Result<Found, S
         release_on: release_on.and_then(|day| day.parse().ok()),
         seats: small(row, "seats")?,
         alone: row.try_get("", "alone")?,
+        closed: row.try_get::<Option<Timestamp>>("", "closed_at")?.is_some(),
         hours: hours(row, "minutes")?,
         teacher: text(row, "teacher")?,
         supervisor: Some(Supervisor {

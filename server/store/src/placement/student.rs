@@ -25,7 +25,7 @@ pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today:
     let shown = if school { "a.state IN ('proposed', 'confirmed', 'withdrawn')" } else { "a.state = 'confirmed'" };
     let (email, phone) = (shared("s", Detail::Email), shared("s", Detail::Phone));
     let sql = format!(
-        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.network_number, a.withdrawn_on, a.minutes, {email}, {phone}
+        "SELECT s.id, s.family_name, s.given_name, s.student_number, s.network_number, a.withdrawn_on, a.minutes, a.reason, {email}, {phone}
          FROM assignment a JOIN student s ON s.id = a.student_id WHERE a.placement_id = $1 AND {shown} ORDER BY s.sort_key, s.id"
     );
     let rows = tx.all(sql, [found.row.id.into()]).await?;
@@ -45,6 +45,7 @@ pub async fn assigned<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found, today:
                 number: text(row, if school { "student_number" } else { "network_number" })?,
                 withdrawn_on,
                 hours: super::hours(row, "minutes")?,
+                reason: if school { text(row, "reason")? } else { String::new() },
                 undoable: withdrawn_on.is_some_and(|day| today < day),
             })
         })
@@ -107,7 +108,7 @@ pub async fn candidates<M: Mode>(tx: &Tx<M>, scope: &Linked, found: &Found) -> R
     let sql = format!(
         "SELECT s.id, s.family_name, s.given_name, s.student_number, e.group_code, x.state AS here,
             (SELECT MIN(p.number) FROM assignment o JOIN placement p ON p.id = o.placement_id
-             WHERE o.student_id = s.id AND o.placement_id <> {request} AND o.state <> 'withdrawn' AND p.state <> 'cancelled'
+             WHERE o.student_id = s.id AND o.placement_id <> {request} AND o.state <> 'withdrawn' AND p.state NOT IN ('declined', 'cancelled')
                 AND p.starts_on <= {to} AND p.ends_on >= {from} AND p.weekdays & {weekdays} <> 0) AS elsewhere, upper(g.code) AS school
          FROM enrolment e JOIN student s ON s.id = e.student_id JOIN organisation g ON g.id = s.organisation_id
          LEFT JOIN assignment x ON x.student_id = s.id AND x.placement_id = {request}

@@ -153,3 +153,28 @@ async fn only_the_host_says_how_many_seats_it_has_and_only_of_days_to_come() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_sent_to_a_destination_that_was_closed_meanwhile_says_so_and_what_is_under_way_goes_on() {
+    on_each_demonstration(|services| async move {
+        let people = People::of(services).await;
+        let asked = people.asked(UNIT_ASKED, 1).await;
+        let unit = asked.lines[0].destination;
+        let elsewhere = people.made(people.asked("Urgence", 1).await).await;
+        let sent = people.sent(NewRequest { nickname: "partie".to_owned(), ..asked.clone() }).await;
+        let made = people.made(NewRequest { nickname: "restée".to_owned(), ..asked }).await;
+        let seen = people.seen(unit).await;
+        run(&people.services, &people.receiving, catalogue::close::close, (seen, true)).await.expect("closed");
+        let act = people.act(made).await;
+        assert_eq!(refused(run(&people.services, &people.placing, bulk::send, vec![act.clone()]).await), Code::DestinationShut);
+        let both = vec![act, people.act(elsewhere).await];
+        let check =
+            run(&people.services, &people.placing, bulk::check, (Deed::Send, both.clone(), Language::French)).await.expect("checked");
+        assert_eq!(check.left.iter().map(|(row, why)| (row.id, *why)).collect::<Vec<_>>(), [(made, Obstacle::Closed)]);
+        let done = run(&people.services, &people.placing, bulk::send, both).await.expect("the other went");
+        assert_eq!((done.done, done.left), (1, 1));
+        assert_eq!(people.file(Party::School, made).await.expect("seen").row.state, RequestState::New, "nothing half done");
+        people.accepted(sent).await.expect("it was under way");
+    })
+    .await;
+}
