@@ -652,6 +652,7 @@ async fn samples(ground: &Ground, line: Line, only: Option<&str>) -> Option<Vec<
             let shut_before = [shut[0], ("version", "0")];
             let days = [("places-debut", "2027-07-12"), ("places-fin", "2027-07-16"), ("places", "1"), ("discipline", "imaging")];
             let seats = [&[("action", "places"), ("version", version.as_str())][..], &days[..]].concat();
+            ground.app.execute("DELETE FROM document").await;
             let document = ground.document(&ground.host, Owner::Destination(ground.unit)).await;
             let remove = [("action", "retirer-document"), ("version", version.as_str()), ("document", document.as_str())];
             let forms = [("fermer, périmé", &shut_before[..]), ("fermeture", &add), ("places", &seats), ("retirer un document", &remove)];
