@@ -220,7 +220,7 @@ mod tests {
         fn who_meets_is_met(all in prop::collection::vec(loads(), 0..8), away in prop::collection::vec((0..8_usize, 0..100_i32), 0..60)) {
             let absent = |place: usize, on: Day| away.iter().any(|(other, after)| *other == place && day("2027-02-20").plus(*after) == on);
             let comes = |place: usize, on: Day| all[place].falls_on(on) && !absent(place, on);
-            let met = meetings(&all, &absent);
+            let met = meetings(&all, absent);
             for place in 0..all.len() {
                 let others = || (0..all.len()).filter(|other| *other != place);
                 let first = all[place].days().find(|on| comes(place, *on) && others().any(|other| comes(other, *on)));
