@@ -10,7 +10,8 @@ use domain::placement::request::Act;
 use domain::placement::{Party, RequestState};
 use store::placement::{student, write};
 
-/// Puts a student who was withdrawn back on a confirmed request: the host has the name again at once.
+/// Puts a student who was withdrawn back on a confirmed request: the host has the name again at once. Days of the student's own that went with
+/// the withdrawal do not come back: the student comes on those of the group.
 ///
 /// # Errors
 /// `NotFound` out of reach, or nobody was withdrawn so; `Refused(RequestMoved)` when it is not confirmed; `Refused(PastUndoing)` once
