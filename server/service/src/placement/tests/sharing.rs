@@ -62,7 +62,8 @@ async fn req_priv_03_a_host_reads_what_a_student_shares_and_no_longer_once_it_is
         share(Detail::Email, false).await.expect("pressed twice");
         assert_eq!(people.coordinates(Party::Host, id).await.0, None, "from the next page that is opened");
         // given again, it is another consent
-        share(Detail::Email, true).await.expect("shared again");
+        let later = crate::demo::fixture::at(&people.services, people.services.clock.now().plus_minutes(1));
+        run(&later, &student, sharing::share, (Detail::Email, true)).await.expect("shared again");
         assert_eq!(people.coordinates(Party::Host, id).await.0, Some(email));
         // who is withdrawn takes all along
         let who = people.file(Party::School, id).await.expect("seen").students[0].id;
