@@ -120,25 +120,6 @@ test("basic access is told what it allows, and whom to ask for more", async ({ p
   await picture("student-documents-basic", phone);
 });
 
-test("a student shares an address with hosts, and takes it back @reflow @noscript", async ({ page, open, follow, send, signIn, t, axe, picture }) => {
-  await signIn("demo.etudiant");
-  await open("/profil");
-  await follow(t("sharing-choose"));
-  const email = page.getByRole("region", { name: t("sharing-email") });
-  await expect(email.getByText(t("sharing-off"), { exact: true })).toBeVisible();
-  expect(await low(page), "lower than 44 px").toEqual([]);
-  await axe();
-  await picture("student-sharing");
-  await send(t("sharing-give-email"));
-  await expect(page.getByText(t("sharing-done"), { exact: true })).toBeVisible();
-  await expect(email.getByText(t("sharing-on"), { exact: true })).toBeVisible();
-  await expect(email.getByText(t("sharing-stop-text"), { exact: true })).toBeVisible();
-  await axe();
-  await picture("student-sharing-email");
-  await send(t("sharing-stop-email"));
-  await expect(email.getByText(t("sharing-off"), { exact: true })).toBeVisible();
-});
-
 test("after signing out, Back shows nothing of anybody @noscript", async ({ page, open, signIn, t, axe, picture }) => {
   await signIn("demo.etudiant");
   await open("/profil");

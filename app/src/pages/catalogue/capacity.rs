@@ -29,11 +29,11 @@ pub(super) fn typed(form: &Fields) -> Result<Limit, Vec<FieldError>> {
         day.map_err(|_| wrong.push(FieldError::new(name, Code::NotADay))).ok()
     };
     let (from, to) = (day("places-debut"), day("places-fin"));
-    let seats = form.one("places").trim().parse().map_err(|_| wrong.push(FieldError::new("places", Code::NotSeats))).ok();
     let period = from.zip(to).map(|(from, to)| Period::new(from, to));
     if period == Some(None) {
         wrong.push(FieldError::new("places-fin", Code::DatesReversed));
     }
+    let seats = form.one("places").trim().parse().map_err(|_| wrong.push(FieldError::new("places", Code::NotSeats))).ok();
     match (period.flatten(), seats) {
         (Some(period), Some(seats)) if wrong.is_empty() => Ok(Limit { discipline, period, seats }),
         _ => Err(wrong),
