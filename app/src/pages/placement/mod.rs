@@ -8,6 +8,7 @@ pub mod call;
 mod divide;
 pub mod duties;
 mod guest;
+mod history;
 mod life;
 mod list;
 mod new;

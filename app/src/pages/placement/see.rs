@@ -1,5 +1,6 @@
 //! One request: where it is, what is asked, who has done what, and what the reader can do now.
 
+use super::history::{happened, history, since};
 use super::progress::progress;
 use super::{PATH, call, divide, life, words};
 use crate::address;
@@ -13,13 +14,12 @@ use crate::ui::{
 };
 use domain::access::Permission;
 use domain::id::{DestinationId, PlacementId};
-use domain::placement::request::{Act, Assigned, Happened, RequestFile};
+use domain::placement::request::{Act, Assigned, RequestFile};
 use domain::placement::{Party, RequestState, Step};
 use domain::{ApiError, Code, format};
 use http::StatusCode;
 use leptos::prelude::*;
 use service::placement::{self, answer::Answer as Said};
-use service::zone;
 
 /// The request, and the form of each thing that can be done to it.
 pub async fn see(request: Request) -> Result<Answer, ApiError> {
@@ -459,25 +459,4 @@ pub(super) fn hidden(file: &RequestFile, step: &'static str) -> impl IntoView + 
         <input type="hidden" name="action" value=step />
         <input type="hidden" name="version" value=file.row.version.to_string() />
     }
-}
-
-fn history(request: &Request, history: &[Happened]) -> impl IntoView + use<> {
-    let lines: Vec<_> = history.iter().map(|one| happened(request, one)).collect();
-    view! { <section class="stack-s"><h2>{request.t().request_history()}</h2><ol class="list">{lines}</ol></section> }
-}
-
-fn happened(request: &Request, one: &Happened) -> impl IntoView + use<> {
-    let t = request.t();
-    let by = if one.by.is_empty() { words::party(t, one.party) } else { format!("{}, {}", one.by, words::party(t, one.party)) };
-    let when = format!("{}, {by}", format::moment(request.language, zone::civil(one.at)));
-    let day = words::changed_day(request, one);
-    let reason = words::reason(one).map(|reason| view! { <span class="sub small"><q>{reason.to_owned()}</q></span> });
-    view! { <li><div>{words::event(request, one)}{day.map(|day| format!(", {day}"))}<span class="sub quiet small">{when}</span>{reason}</div></li> }
-}
-
-/// What was done since the version that a form was sent with, the latest first: each change has a line.
-fn since<'a>(file: &'a RequestFile, form: Option<&Fields>) -> &'a [Happened] {
-    let read = form.and_then(|form| form.one("version").parse::<i64>().ok()).unwrap_or(file.row.version);
-    let changes = usize::try_from(file.row.version - read).unwrap_or_default();
-    &file.history[..changes.min(file.history.len())]
 }

@@ -12,7 +12,7 @@ use domain::placement::step::leads;
 use domain::placement::{Birth, Party, Step};
 use domain::{Code, Language};
 use store::document;
-use store::placement::{catalogue, closures, write};
+use store::placement::{catalogue, closures, parts};
 
 /// Divides a request that is not answered: what is left stays where it is, the part goes on by itself. The school sends its part when it
 /// is ready; what a host or a destination takes off goes to the coordination of the host, and waits since the request does.
@@ -45,8 +45,8 @@ pub async fn divide(grant: Granted<DividePlacements>, asked: Division) -> Result
     };
     let account = grant.visitor().account().ok_or(Failure::SignedOut)?;
     let id = PlacementId(grant.services().new_id(now).map_err(Failure::unexpected)?);
-    let part = write::Part { id, host, destination, students: asked.students, birth, account };
-    write::divide(tx, &found, &part, now).await?;
+    let part = parts::Taken { id, host, destination, students: asked.students, birth, account };
+    parts::divide(tx, &found, &part, now).await?;
     for one in document::of(tx, Owner::Request(row.id)).await? {
         let own = DocumentId(grant.services().new_id(now).map_err(Failure::unexpected)?);
         document::hand_on(tx, (one.id, own), id).await?;

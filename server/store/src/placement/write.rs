@@ -154,70 +154,6 @@ pub async fn rewrite(tx: &Tx<Write>, scope: &Linked, row: &Row<'_>) -> Result<bo
     Ok(true)
 }
 
-/// What is taken off a request, to go on by itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Part {
-    /// Its id.
-    pub id: PlacementId,
-    /// The host.
-    pub host: OrganisationId,
-    /// The destination.
-    pub destination: DestinationId,
-    /// For how many students.
-    pub students: u32,
-    /// Where it stands, and by whom.
-    pub birth: Birth,
-    /// By which account.
-    pub account: AccountId,
-}
-
-/// Takes a part off a request: it asks the same, with the days that were changed by hand; each keeps a line of history that names the other.
-/// What waits for the host waits since the request does.
-///
-/// # Errors
-/// The write failed.
-pub async fn divide(tx: &Tx<Write>, found: &Found, part: &Part, now: Timestamp) -> Result<(), StoreError> {
-    let row = &found.row;
-    let number = next_numbers(tx, found.school, 1).await?;
-    let since = if part.birth.party == Party::School { now } else { row.waiting_since };
-    let search = format!("{number} {}", crate::name::folded(&row.nickname));
-    let students = i64::from(part.students);
-    tx.run(
-        "INSERT INTO placement (id, organisation_id, department_id, offering_id, number, nickname, host_id, destination_id, kind, students,
-            starts_on, ends_on, weekdays, shift, starts_at, ends_at, supervision, comment, release_on, search, state, waiting_since,
-            split_from, version, created_at, updated_at)
-         SELECT $2, organisation_id, department_id, offering_id, $3, nickname, $4, $5, kind, $6,
-            starts_on, ends_on, weekdays, shift, starts_at, ends_at, supervision, comment, release_on, $7, $8, $9, id, 1, $10, $10
-         FROM placement WHERE id = $1",
-        [
-            row.id.into(),
-            part.id.into(),
-            number.into(),
-            part.host.into(),
-            part.destination.into(),
-            students.into(),
-            search.into(),
-            part.birth.to.word().into(),
-            since.into(),
-            now.into(),
-        ],
-    )
-    .await?;
-    tx.run(
-        "INSERT INTO special_day (placement_id, day, kind, starts_at, ends_at)
-         SELECT $2, day, kind, starts_at, ends_at FROM special_day WHERE placement_id = $1",
-        [row.id.into(), part.id.into()],
-    )
-    .await?;
-    tx.run("UPDATE placement SET students = students - $2 WHERE id = $1", [row.id.into(), students.into()]).await?;
-    let Birth { what, party, to } = part.birth;
-    let born = Happening { step: what, from: "", to: to.word(), reason: &row.reference };
-    write_down(tx, part.id, found.school, Some(part.account), party, &born, now).await?;
-    let school = row.reference.rsplit_once('-').map_or("", |(school, _)| school);
-    let taken = format!("{students} {school}-{number}");
-    note(tx, found, part.account, party, Step::Split.word(), &taken, now).await
-}
-
 /// What a request asks, as its columns hold it: `$1` is its id, `$2` to `$17` the rest, and then what else the statement names.
 fn asked<const N: usize>(row: &Row<'_>, department: DepartmentId, others: [Value; N]) -> Vec<Value> {
     let asked = row.asked;
@@ -421,14 +357,15 @@ pub async fn note(
     write_down(tx, found.row.id, found.school, Some(account), party, &event, now).await
 }
 
-struct Happening<'a> {
-    step: &'a str,
-    from: &'a str,
-    to: &'a str,
-    reason: &'a str,
+/// A line of the history.
+pub(super) struct Happening<'a> {
+    pub(super) step: &'a str,
+    pub(super) from: &'a str,
+    pub(super) to: &'a str,
+    pub(super) reason: &'a str,
 }
 
-async fn write_down(
+pub(super) async fn write_down(
     tx: &Tx<Write>,
     id: PlacementId,
     school: OrganisationId,
